@@ -1,0 +1,1 @@
+//! Where the columns meet the world.

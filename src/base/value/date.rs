@@ -1,0 +1,2 @@
+//! (being written)
+pub type Date = chrono::DateTime<chrono::FixedOffset>;

@@ -1,0 +1,3 @@
+//! (being written)
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Uri(String);

@@ -1,0 +1,6 @@
+//! XML as text with positions: a strict reader that goes on after a fault, and a writer that cannot
+//! make one. XML 1.0 (fifth edition) and Namespaces in XML 1.0 (third edition).
+
+pub mod name;
+pub mod read;
+pub mod write;

@@ -1,0 +1,1 @@
+//! The checking column: bytes become findings.
