@@ -1,0 +1,240 @@
+//! [`Context`]: where checks report, and what was seen so far.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+
+use crate::base::{span::Span, value::date::Date};
+use crate::validate::diagnostic::{Diagnostic, Rule, Severity};
+
+use super::node::{Node, Value};
+
+/// What kind of feed a document is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FeedKind {
+    /// Nothing we know.
+    #[default]
+    Unknown,
+    /// RSS 2.0.
+    Rss20,
+    /// RSS 0.92, 0.93, 0.94.
+    Rss092,
+    /// RSS 0.91 of either family.
+    Rss091,
+    /// Atom 1.0, feed document.
+    AtomFeed,
+    /// Atom 1.0, entry document.
+    AtomEntry,
+    /// Atom 0.3.
+    Atom03,
+}
+
+/// The family of formats that [`FeedKind`]s fall into.
+pub type Kinds = &'static [FeedKind];
+
+impl FeedKind {
+    /// The name scripts read: `rss-2.0`, `atom-1.0` …
+    pub const fn name(self) -> &'static str {
+        match self {
+            FeedKind::Unknown => "unknown",
+            FeedKind::Rss20 => "rss-2.0",
+            FeedKind::Rss092 => "rss-0.92",
+            FeedKind::Rss091 => "rss-0.91",
+            FeedKind::AtomFeed | FeedKind::AtomEntry => "atom-1.0",
+            FeedKind::Atom03 => "atom-0.3",
+        }
+    }
+
+    /// RSS 2.0 or one of its ancestors.
+    pub const fn is_rss(self) -> bool {
+        matches!(self, FeedKind::Rss20 | FeedKind::Rss092 | FeedKind::Rss091)
+    }
+}
+
+/// What a check is told from outside: everything it depends on besides the bytes.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The time to call now.
+    pub now: Option<Date>,
+    /// Where the feed was or will be fetched from.
+    pub url: Option<String>,
+    /// The charset of the HTTP `Content-Type`.
+    pub charset: Option<String>,
+    /// What the user made of each rule.
+    pub levels: Levels,
+    /// How many findings of one rule are kept; the others are counted.
+    pub most_per_rule: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { now: None, url: None, charset: None, levels: Levels::default(), most_per_rule: 100 }
+    }
+}
+
+/// What the user made of each rule.
+#[derive(Clone, Debug, Default)]
+pub struct Levels {
+    by_rule: HashMap<&'static str, Option<Severity>>,
+}
+
+impl Levels {
+    /// Sets a rule's level; `None` turns it off.
+    pub fn set(&mut self, rule: &'static Rule, level: Option<Severity>) {
+        self.by_rule.insert(rule.name, level);
+    }
+
+    fn of(&self, rule: &'static Rule) -> Option<Severity> {
+        if self.by_rule.is_empty() {
+            return Some(rule.severity);
+        }
+        self.by_rule.get(rule.name).copied().unwrap_or(Some(rule.severity))
+    }
+}
+
+/// What checks look back to across items.
+#[derive(Debug, Default)]
+pub struct Seen {
+    hasher: RandomState,
+    first: HashMap<(Kind, u64), Span>,
+}
+
+/// What kind of thing was seen, so that an id and a link may be alike.
+type Kind = &'static str;
+
+impl Seen {
+    /// Remembers a text of a kind. Says where it stood first if it has been seen before.
+    ///
+    /// Texts are kept as 64-bit keyed hashes: two different texts meet once in about 2⁶⁴ pairs, and
+    /// nobody who writes a feed can aim for it.
+    pub fn first(&mut self, kind: &'static str, text: &str, span: Span) -> Option<Span> {
+        let hash = self.hasher.hash_one(text);
+        match self.first.entry((kind, hash)) {
+            std::collections::hash_map::Entry::Occupied(first) => Some(*first.get()),
+            std::collections::hash_map::Entry::Vacant(slot) => {
+                slot.insert(span);
+                None
+            }
+        }
+    }
+
+    /// Whether a text of a kind has been seen.
+    pub fn has(&self, kind: &'static str, text: &str) -> bool {
+        self.first.contains_key(&(kind, self.hasher.hash_one(text)))
+    }
+}
+
+/// Where checks report, and what they may know besides their node.
+#[derive(Debug)]
+pub struct Context<'o> {
+    /// What the check was told from outside.
+    pub options: &'o Options,
+    /// What kind of feed this is.
+    pub kind: FeedKind,
+    /// What was seen so far.
+    pub seen: Seen,
+    findings: Vec<Diagnostic>,
+    counts: HashMap<&'static str, u32>,
+    omitted: HashMap<&'static str, (&'static Rule, u32)>,
+    /// Where reports go that nobody will read.
+    spare: Diagnostic,
+}
+
+impl<'o> Context<'o> {
+    /// A context that has seen nothing.
+    pub fn new(options: &'o Options) -> Self {
+        Context {
+            options,
+            kind: FeedKind::Unknown,
+            seen: Seen::default(),
+            findings: Vec::new(),
+            counts: HashMap::new(),
+            omitted: HashMap::new(),
+            spare: Diagnostic::new(&crate::validate::rules::structure::UNDEFINED_ELEMENT, Span::default()),
+        }
+    }
+
+    /// Reports a finding at a place: a node, a value or a span. The finding comes back for arguments and
+    /// fixes.
+    #[cold]
+    pub fn report(&mut self, rule: &'static Rule, at: impl Place) -> &mut Diagnostic {
+        let Some(severity) = self.options.levels.of(rule) else {
+            self.spare = Diagnostic::new(rule, Span::default());
+            return &mut self.spare;
+        };
+        let count = self.counts.entry(rule.name).or_default();
+        *count += 1;
+        if *count > self.options.most_per_rule {
+            self.omitted.entry(rule.name).or_insert((rule, 0)).1 += 1;
+            self.spare = Diagnostic::new(rule, Span::default());
+            return &mut self.spare;
+        }
+        let mut finding = Diagnostic::new(rule, at.span());
+        finding.severity = severity;
+        at.describe(&mut finding);
+        self.findings.push(finding);
+        let last = self.findings.len() - 1;
+        &mut self.findings[last]
+    }
+
+    /// The findings in the order of their places, and what was left out by the cap.
+    pub fn finish(mut self) -> (Vec<Diagnostic>, Vec<(&'static Rule, u32)>) {
+        self.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        let mut omitted: Vec<_> = self.omitted.into_values().collect();
+        omitted.sort_by_key(|(rule, _)| rule.name);
+        (self.findings, omitted)
+    }
+}
+
+/// Somewhere a finding can stand.
+pub trait Place {
+    /// What to underline.
+    fn span(&self) -> Span;
+    /// Fills in the arguments that follow from the place.
+    fn describe(&self, finding: &mut Diagnostic);
+}
+
+impl Place for Span {
+    fn span(&self) -> Span {
+        *self
+    }
+
+    fn describe(&self, _: &mut Diagnostic) {}
+}
+
+impl Place for Node<'_> {
+    fn span(&self) -> Span {
+        self.name_span()
+    }
+
+    fn describe(&self, finding: &mut Diagnostic) {
+        finding.element(self.qname());
+        if let Some(parent) = self.parent() {
+            finding.parent(parent.qname());
+        }
+    }
+}
+
+impl Place for Value<'_> {
+    fn span(&self) -> Span {
+        if self.trimmed().is_empty() { Value::span(*self) } else { self.trimmed_span() }
+    }
+
+    fn describe(&self, finding: &mut Diagnostic) {
+        self.node().describe(finding);
+        if let Some(attribute) = self.attribute() {
+            finding.attribute(attribute);
+        }
+        finding.value(self.text());
+    }
+}
+
+/// A place inside a value: the value's arguments, and a span of one's own.
+impl Place for (Value<'_>, Span) {
+    fn span(&self) -> Span {
+        self.1
+    }
+
+    fn describe(&self, finding: &mut Diagnostic) {
+        self.0.describe(finding);
+    }
+}

@@ -1,0 +1,11 @@
+//! The part of a feed that a rule can see: the elements of one item (or of the feed around the items) as
+//! a small tree, and a [`Context`] to report to.
+
+mod context;
+mod node;
+mod tree;
+
+pub use context::{Context, FeedKind, Kinds, Levels, Options, Place, Seen};
+pub use node::{AttributeNode, Node, Value};
+pub use tree::{NameInfo, Piece, PieceKind, Tree};
+pub(crate) use tree::{AttributeData, Mark, NONE, NodeData, TextRef};

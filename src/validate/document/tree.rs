@@ -1,0 +1,247 @@
+//! The arena behind [`Node`](super::Node): filled by the engine as events come, cut back when an item ends.
+
+use std::borrow::Cow;
+
+use crate::base::{span::Span, xml::name::NameId};
+use crate::validate::spec::{Child, Element};
+
+/// What the grammar made of a name in this document.
+#[derive(Clone, Debug)]
+pub struct NameInfo<'t> {
+    /// The name as written, with its prefix.
+    pub qname: Cow<'t, str>,
+    /// The name as the tables spell it: `title`, `atom:link`, `dc:creator`. Empty in a namespace that no
+    /// table knows.
+    pub canonical: Cow<'static, str>,
+    /// The namespace name; empty for none.
+    pub namespace: Cow<'t, str>,
+    /// The local part.
+    pub local: Cow<'t, str>,
+}
+
+/// How the source of a piece of text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieceKind {
+    /// Character data with no reference in it.
+    Plain,
+    /// Character data with references.
+    Escaped,
+    /// The inside of a CDATA section.
+    CData,
+}
+
+/// A run of source text that belongs to an element or attribute.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    /// Where it stands.
+    pub span: Span,
+    /// How it is read.
+    pub kind: PieceKind,
+}
+
+/// A text as a rule sees it: straight from the source where nothing had to be resolved.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct TextRef {
+    /// The source, from the first piece to the end of the last.
+    pub span: Span,
+    /// Range of the side buffer, where the source itself would not do.
+    pub buffered: Option<(u32, u32)>,
+    /// Range of the pieces (empty for attributes).
+    pub pieces: (u32, u32),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct NodeData {
+    pub name: NameId,
+    pub row: &'static Child,
+    pub element: &'static Element,
+    pub parent: u32,
+    pub first_child: u32,
+    pub last_child: u32,
+    pub next: u32,
+    pub attributes: (u32, u32),
+    /// The start tag.
+    pub tag: Span,
+    /// The name in the start tag is `tag.start + 1` on.
+    pub text: TextRef,
+    /// Behind the end tag; the end of the start tag while the element is open.
+    pub end: u32,
+    /// Where the content ends: before the end tag.
+    pub inner_end: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AttributeData {
+    pub name: NameId,
+    pub name_span: Span,
+    pub text: TextRef,
+    /// Whether the attribute declares a namespace.
+    pub declares: bool,
+}
+
+/// No node.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// The arena.
+#[derive(Debug)]
+pub struct Tree<'t> {
+    pub(crate) source: &'t str,
+    pub(crate) nodes: Vec<NodeData>,
+    pub(crate) attributes: Vec<AttributeData>,
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) buffer: String,
+    pub(crate) names: Vec<NameInfo<'t>>,
+}
+
+/// Sizes of the arena at one moment, to cut it back to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    nodes: usize,
+    attributes: usize,
+    pieces: usize,
+    buffer: usize,
+}
+
+impl<'t> Tree<'t> {
+    /// An empty arena over a text.
+    pub fn new(source: &'t str) -> Self {
+        Tree {
+            source,
+            nodes: Vec::new(),
+            attributes: Vec::new(),
+            pieces: Vec::new(),
+            buffer: String::new(),
+            names: Vec::new(),
+        }
+    }
+
+    pub(crate) fn mark(&self) -> Mark {
+        Mark {
+            nodes: self.nodes.len(),
+            attributes: self.attributes.len(),
+            pieces: self.pieces.len(),
+            buffer: self.buffer.len(),
+        }
+    }
+
+    /// Forgets everything added since `mark`, and unhooks it from `parent`, whose last child it was.
+    pub(crate) fn cut(&mut self, mark: Mark, parent: u32, previous: u32) {
+        self.nodes.truncate(mark.nodes);
+        self.attributes.truncate(mark.attributes);
+        self.pieces.truncate(mark.pieces);
+        self.buffer.truncate(mark.buffer);
+        if let Some(parent) = self.nodes.get_mut(parent as usize) {
+            parent.last_child = previous;
+            if previous == NONE {
+                parent.first_child = NONE;
+            }
+        }
+        if let Some(previous) = self.nodes.get_mut(previous as usize) {
+            previous.next = NONE;
+        }
+    }
+
+    pub(crate) fn text(&self, text: TextRef) -> &str {
+        match text.buffered {
+            Some((start, end)) => self.buffer.get(start as usize..end as usize).unwrap_or(""),
+            None => text.span.of(self.source),
+        }
+    }
+
+    /// Where bytes `start..end` of a text stand in the source. Resolving is done again from the pieces:
+    /// only findings ask.
+    pub(crate) fn locate(&self, text: TextRef, start: usize, end: usize) -> Span {
+        if text.buffered.is_none() {
+            let length = (text.span.end - text.span.start) as usize;
+            let base = text.span.start as usize;
+            return Span::new(base + start.min(length), base + end.min(length).max(start.min(length)));
+        }
+        let whole = [Piece { span: text.span, kind: PieceKind::Escaped }];
+        let pieces = match text.pieces {
+            (from, to) if from < to => &self.pieces[from as usize..to as usize],
+            _ => &whole,
+        };
+        let mut before = 0;
+        let mut from = None;
+        for piece in pieces {
+            let raw = piece.span.of(self.source);
+            for (offset, raw_length, length) in Steps::new(raw, piece.kind == PieceKind::Escaped) {
+                let here = piece.span.start as usize + offset;
+                if from.is_none() && before + length > start {
+                    from = Some(here + if length == raw_length { start - before } else { 0 });
+                }
+                if before + length >= end
+                    && let Some(from) = from
+                {
+                    let inside = if length == raw_length { end.saturating_sub(before) } else { raw_length };
+                    return Span::new(from, (here + inside).max(from));
+                }
+                before += length;
+            }
+        }
+        match from {
+            Some(from) => Span::new(from, (text.span.end as usize).max(from)),
+            None => text.span.behind(),
+        }
+    }
+}
+
+/// Walks raw character data in steps of (offset, bytes of source, bytes of text): runs that stand for
+/// themselves, references, and line ends.
+struct Steps<'t> {
+    raw: &'t str,
+    at: usize,
+    escaped: bool,
+}
+
+impl<'t> Steps<'t> {
+    fn new(raw: &'t str, escaped: bool) -> Self {
+        Steps { raw, at: 0, escaped }
+    }
+}
+
+impl Iterator for Steps<'_> {
+    type Item = (usize, usize, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let at = self.at;
+        let rest = &self.raw[at..];
+        let first = *rest.as_bytes().first()?;
+        let (raw, text) = if first == b'&' && self.escaped {
+            reference(rest)
+        } else if first == b'\r' {
+            if rest.starts_with("\r\n") { (2, 1) } else { (1, 1) }
+        } else {
+            let stop = if self.escaped {
+                memchr::memchr2(b'&', b'\r', rest.as_bytes())
+            } else {
+                memchr::memchr(b'\r', rest.as_bytes())
+            };
+            let run = stop.unwrap_or(rest.len());
+            (run, run)
+        };
+        self.at += raw;
+        Some((at, raw, text))
+    }
+}
+
+/// Bytes of source and of text of the reference at the start of `rest`. Entities that only the document
+/// declares count as themselves: a position inside one is as good as its start.
+fn reference(rest: &str) -> (usize, usize) {
+    /// No reference that stands for one character is longer.
+    const LONGEST: usize = 16;
+    let head = &rest.as_bytes()[..rest.len().min(LONGEST)];
+    let Some(end) = memchr::memchr(b';', head) else { return (1, 1) };
+    let name = &rest[1..end];
+    let character = match name {
+        "lt" | "gt" | "amp" | "quot" | "apos" => Some('x'),
+        _ => name.strip_prefix('#').and_then(|digits| {
+            let value = match digits.strip_prefix('x') {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => digits.parse(),
+            };
+            value.ok().and_then(char::from_u32)
+        }),
+    };
+    (end + 1, character.map_or(end + 1, char::len_utf8))
+}

@@ -1,0 +1,67 @@
+//! Runs the tables over a document. Knows no element by name, and of the rules only those of structure,
+//! well-formedness and encoding: everything else is named by a table.
+//!
+//! [`check`] is a function of bytes and options. It reads no file, no clock and no environment, and it
+//! never fails: a broken feed has findings.
+
+mod grammar;
+mod walk;
+
+use crate::base::encoding::{self, Decoded};
+use crate::base::span::Span;
+use crate::validate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::validate::document::{Context, FeedKind, Options};
+use crate::validate::rules;
+
+/// A checked document.
+#[derive(Debug)]
+pub struct Checked<'b> {
+    /// The document as text, and how it became text.
+    pub source: Decoded<'b>,
+    /// What kind of feed it is.
+    pub kind: FeedKind,
+    /// The findings, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Rules that were broken more often than [`Options::most_per_rule`], and how many findings of each
+    /// were left out.
+    pub omitted: Vec<(&'static Rule, u32)>,
+}
+
+impl Checked<'_> {
+    /// Whether no finding is an error.
+    pub fn is_valid(&self) -> bool {
+        self.diagnostics.iter().all(|finding| finding.severity != Severity::Error)
+    }
+
+    /// How many findings of a severity there are, left-out ones included.
+    pub fn count(&self, severity: Severity) -> u32 {
+        let shown = self.diagnostics.iter().filter(|finding| finding.severity == severity).count() as u32;
+        let omitted = self.omitted.iter().filter(|(rule, _)| rule.severity == severity);
+        shown + omitted.map(|(_, count)| count).sum::<u32>()
+    }
+}
+
+/// Checks a document.
+///
+/// ```
+/// let feed = br#"<rss version="2.0"><channel><title>a</title><link>https://example.jp/</link></channel></rss>"#;
+/// let checked = kawaraban::check(feed, &kawaraban::Options::default());
+/// assert!(!checked.is_valid());
+/// assert_eq!(checked.diagnostics[0].rule.name, "rss-missing-description");
+/// ```
+pub fn check<'b>(bytes: &'b [u8], options: &Options) -> Checked<'b> {
+    let mut cx = Context::new(options);
+    if bytes.len() > Span::MOST / 3 {
+        // Decoding makes at most three bytes of text of one byte of a legacy encoding.
+        cx.report(&rules::xml::LIMIT, Span::default()).expected("1.4 GB");
+        let (diagnostics, omitted) = cx.finish();
+        let source = encoding::decode(&[], None);
+        return Checked { source, kind: FeedKind::Unknown, diagnostics, omitted };
+    }
+    let source = encoding::decode(bytes, options.charset.as_deref());
+    rules::encoding::report(&source, &mut cx);
+    let cx = walk::walk(&source.text, cx);
+    let kind = cx.kind;
+    let (diagnostics, omitted) = cx.finish();
+    Checked { source, kind, diagnostics, omitted }
+}

@@ -1,0 +1,368 @@
+//! Events become the tree of one item; at each end tag the table's checks run; at an item's end its part
+//! of the tree is let go. Memory beyond the text does not grow with the number of items.
+
+use std::borrow::Cow;
+
+use crate::base::span::Span;
+use crate::base::xml::name::{NameId, NamespaceId};
+use crate::base::xml::read::{Attribute, Event, Place, Reader};
+use crate::validate::document::{Context, NameInfo, Node, Piece, PieceKind, Tree};
+use crate::validate::document::{AttributeData, Mark, NONE, NodeData, TextRef};
+use crate::validate::rules::{self, structure};
+use crate::validate::spec::{self, Body, Child, Element, Occurs, Role, SPECS, may};
+
+use super::grammar::{Grammar, Kind, Row, at_most_once, spec_of};
+
+/// Reads a document and runs every check that the tables name.
+pub(super) fn walk<'o>(text: &str, cx: Context<'o>) -> Context<'o> {
+    let mut walk = Walk {
+        tree: Tree::new(text),
+        has_cr: memchr::memchr(b'\r', text.as_bytes()).is_some(),
+        cx,
+        frames: Vec::new(),
+        grammar: Grammar::default(),
+        skip: 0,
+        skipped: NONE,
+        broken: false,
+    };
+    let mut reader = Reader::new(text);
+    loop {
+        let event = reader.next();
+        if reader.has_faults() {
+            walk.broken |= reader.broken();
+            for fault in reader.take_faults() {
+                rules::xml::report(&fault, &mut walk.cx);
+            }
+        }
+        match event {
+            Event::Start { name, span, .. } => walk.start(&reader, name, span),
+            Event::End { span, .. } => walk.end(&reader, span),
+            Event::Text { span, references, .. } => {
+                walk.text(span, if references { PieceKind::Escaped } else { PieceKind::Plain });
+            }
+            Event::CData { span, .. } => walk.text(span, PieceKind::CData),
+            Event::Comment { .. } | Event::Instruction { .. } | Event::Doctype { .. } => {}
+            Event::Eof => break,
+        }
+    }
+    rules::xml::document(&reader, &mut walk.cx);
+    walk.cx
+}
+
+/// Bits for the children of one element. Extension rows get theirs as they are met, so this is the most
+/// rows that one element of one document can use.
+const WORDS: usize = 8;
+
+struct Frame {
+    node: u32,
+    kind: Kind,
+    element: &'static Element,
+    /// Which children were there, by slot.
+    seen: [u64; WORDS],
+    /// Pieces of text begin here.
+    pieces: u32,
+    /// For an item: what to cut the tree back to, and the sibling before it.
+    item: Option<(Mark, u32)>,
+    /// Whether an item was among its children.
+    has_items: bool,
+    /// Whether text was reported where none belongs.
+    said_text: bool,
+}
+
+struct Walk<'t, 'o> {
+    tree: Tree<'t>,
+    has_cr: bool,
+    cx: Context<'o>,
+    frames: Vec<Frame>,
+    grammar: Grammar,
+    /// How many elements deep we are in something that is not looked at.
+    skip: u32,
+    /// The node whose inside is skipped, where it has one.
+    skipped: u32,
+    /// Whether the tags do not match, so that what is missing may stand elsewhere.
+    broken: bool,
+}
+
+/// The row of an element inside markup: known to be there, not looked into.
+static INSIDE_MARKUP: Child = may("", &ANYTHING);
+static ANYTHING: Element = spec::anything();
+
+impl<'t> Walk<'t, '_> {
+    fn start(&mut self, reader: &Reader<'t>, name: NameId, tag: Span) {
+        if self.skip > 0 {
+            self.skip += 1;
+            return;
+        }
+        self.learn(reader, name);
+        let Some(parent) = self.frames.last() else {
+            return self.root(reader, name, tag);
+        };
+        match parent.element.body {
+            Body::Any => self.skip = 1,
+            Body::Markup => {
+                self.skipped = self.push(reader, name, tag, &INSIDE_MARKUP);
+                self.skip = 1;
+            }
+            Body::Elements | Body::Text(_) | Body::Empty => {
+                match self.grammar.row(parent.kind, name, &self.tree.names) {
+                    Some(row) => self.child(reader, name, tag, row),
+                    None => self.stranger(reader, name, tag),
+                }
+            }
+        }
+    }
+
+    fn root(&mut self, reader: &Reader<'t>, name: NameId, tag: Span) {
+        let canonical = &self.tree.names[name.index()].canonical;
+        let known = SPECS.iter().find_map(|spec| {
+            let root = spec.roots.iter().find(|root| root.name == *canonical)?;
+            Some((spec, root))
+        });
+        let Some((spec, root)) = known else {
+            self.skipped = self.push(reader, name, tag, &INSIDE_MARKUP);
+            self.skip = 1;
+            structure::unknown_root(Node { tree: &self.tree, index: self.skipped }, &mut self.cx);
+            return;
+        };
+        let kind = self.grammar.kind(root.element);
+        let node = self.push(reader, name, tag, root);
+        if let Some(recognise) = spec.recognise {
+            self.cx.kind = recognise(Node { tree: &self.tree, index: node });
+        }
+        self.open(node, kind, root.element, None);
+    }
+
+    fn child(&mut self, reader: &Reader<'t>, name: NameId, tag: Span, row: Row) {
+        let is_item = row.child.element.role == Role::Item;
+        let Some(parent) = self.frames.last_mut() else { return };
+        let (word, bit) = (row.slot as usize / 64, 1u64 << (row.slot % 64));
+        let again = parent.seen[word % WORDS] & bit != 0;
+        parent.seen[word % WORDS] |= bit;
+        let late = parent.element.late.filter(|_| parent.has_items && !is_item);
+        parent.has_items |= is_item;
+        let item = is_item.then(|| (self.tree.mark(), self.tree.nodes[parent.node as usize].last_child));
+        let node = self.push(reader, name, tag, row.child);
+        let here = Node { tree: &self.tree, index: node };
+        if again && at_most_once(row.child.occurs) {
+            structure::repeated(here, row.child, &mut self.cx);
+        }
+        if let Some(rule) = late {
+            self.cx.report(rule, here);
+        }
+        self.open(node, row.kind, row.child.element, item);
+    }
+
+    /// An element that the tables do not have here: reported where that is a fault, and skipped as a whole.
+    fn stranger(&mut self, reader: &Reader<'t>, name: NameId, tag: Span) {
+        let mark = self.tree.mark();
+        let parent = self.frames.last().map_or(NONE, |frame| frame.node);
+        let previous = self.tree.nodes.get(parent as usize).map_or(NONE, |node| node.last_child);
+        let node = self.push(reader, name, tag, &INSIDE_MARKUP);
+        let known = spec_of(&self.tree.names[name.index()].namespace);
+        structure::stranger(Node { tree: &self.tree, index: node }, known, &mut self.cx);
+        self.tree.cut(mark, parent, previous);
+        self.skip = 1;
+        self.skipped = NONE;
+    }
+
+    fn open(&mut self, node: u32, kind: Kind, element: &'static Element, item: Option<(Mark, u32)>) {
+        let pieces = self.tree.pieces.len() as u32;
+        self.frames.push(Frame {
+            node,
+            kind,
+            element,
+            seen: [0; WORDS],
+            pieces,
+            item,
+            has_items: false,
+            said_text: false,
+        });
+    }
+
+    /// Adds a node to the tree, with its attributes, as the last child of the open element.
+    fn push(&mut self, reader: &Reader<'t>, name: NameId, tag: Span, row: &'static Child) -> u32 {
+        let parent = self.frames.last().map_or(NONE, |frame| frame.node);
+        let index = self.tree.nodes.len() as u32;
+        let from = self.tree.attributes.len() as u32;
+        for attribute in reader.attributes() {
+            self.learn(reader, attribute.name);
+            let text = self.attribute_text(reader, attribute);
+            self.tree.attributes.push(AttributeData {
+                name: attribute.name,
+                name_span: attribute.name_span,
+                text,
+                declares: attribute.declares_namespace,
+            });
+        }
+        self.tree.nodes.push(NodeData {
+            name,
+            row,
+            element: row.element,
+            parent,
+            first_child: NONE,
+            last_child: NONE,
+            next: NONE,
+            attributes: (from, self.tree.attributes.len() as u32),
+            tag,
+            text: TextRef { span: tag.behind(), ..TextRef::default() },
+            end: tag.end,
+            inner_end: tag.end,
+        });
+        if let Some(parent) = self.tree.nodes.get_mut(parent as usize) {
+            let last = std::mem::replace(&mut parent.last_child, index);
+            if last == NONE {
+                parent.first_child = index;
+            } else {
+                self.tree.nodes[last as usize].next = index;
+            }
+        }
+        index
+    }
+
+    fn attribute_text(&mut self, reader: &Reader<'t>, attribute: &Attribute<'t>) -> TextRef {
+        let span = attribute.value_span;
+        if !attribute.needs_unescape {
+            return TextRef { span, ..TextRef::default() };
+        }
+        let from = self.tree.buffer.len() as u32;
+        reader.unescape_into(span.of(self.tree.source), Place::Attribute, &mut self.tree.buffer);
+        TextRef { span, buffered: Some((from, self.tree.buffer.len() as u32)), pieces: (0, 0) }
+    }
+
+    fn text(&mut self, span: Span, kind: PieceKind) {
+        if self.skip > 0 {
+            return;
+        }
+        let Some(frame) = self.frames.last_mut() else { return };
+        match frame.element.body {
+            Body::Text(_) | Body::Markup => self.tree.pieces.push(Piece { span, kind }),
+            Body::Any => {}
+            Body::Elements | Body::Empty => {
+                let raw = span.of(self.tree.source);
+                if frame.said_text || raw.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
+                    return;
+                }
+                frame.said_text = true;
+                let node = Node { tree: &self.tree, index: frame.node };
+                structure::unexpected_text(node, span, &mut self.cx);
+            }
+        }
+    }
+
+    fn end(&mut self, reader: &Reader<'t>, tag: Span) {
+        if self.skip > 0 {
+            self.skip -= 1;
+            if self.skip == 0 && self.skipped != NONE {
+                self.close(self.skipped, tag);
+                self.skipped = NONE;
+            }
+            return;
+        }
+        let Some(frame) = self.frames.pop() else { return };
+        self.close(frame.node, tag);
+        self.resolve_text(reader, &frame);
+        self.run_checks(&frame);
+        if let Some((mark, previous)) = frame.item {
+            let parent = self.frames.last().map_or(NONE, |frame| frame.node);
+            self.tree.cut(mark, parent, previous);
+        }
+    }
+
+    fn close(&mut self, node: u32, tag: Span) {
+        if let Some(data) = self.tree.nodes.get_mut(node as usize) {
+            // An empty-element tag ends itself.
+            data.inner_end = if tag == data.tag { tag.end } else { tag.start };
+            data.end = tag.end;
+        }
+    }
+
+    /// Makes the text of an element: the source itself where that is the text, else a copy with the
+    /// references resolved.
+    fn resolve_text(&mut self, reader: &Reader<'t>, frame: &Frame) {
+        let to = self.tree.pieces.len() as u32;
+        let Some(first) = self.tree.pieces.get(frame.pieces as usize).copied() else { return };
+        let last = self.tree.pieces[to as usize - 1];
+        let pieces = (frame.pieces, to);
+        let span = first.span.to(last.span);
+        let is_source = to - frame.pieces == 1
+            && first.kind != PieceKind::Escaped
+            && !(self.has_cr && memchr::memchr(b'\r', first.span.of(self.tree.source).as_bytes()).is_some());
+        let buffered = (!is_source).then(|| {
+            let from = self.tree.buffer.len() as u32;
+            for piece in &self.tree.pieces[frame.pieces as usize..] {
+                let raw = piece.span.of(self.tree.source);
+                let place = if piece.kind == PieceKind::CData { Place::CData } else { Place::Text };
+                reader.unescape_into(raw, place, &mut self.tree.buffer);
+            }
+            (from, self.tree.buffer.len() as u32)
+        });
+        self.tree.nodes[frame.node as usize].text = TextRef { span, buffered, pieces };
+    }
+
+    fn run_checks(&mut self, frame: &Frame) {
+        let node = Node { tree: &self.tree, index: frame.node };
+        if let Body::Text(kind) = frame.element.body {
+            (kind.check)(node.value(), &mut self.cx);
+        }
+        let (from, to) = self.tree.nodes[frame.node as usize].attributes;
+        for (attribute, data) in node.attributes().zip(&self.tree.attributes[from as usize..to as usize]) {
+            if data.declares {
+                continue;
+            }
+            match self.grammar.attribute(frame.kind, data.name, &self.tree.names) {
+                Some(row) => (row.value.check)(attribute.value(), &mut self.cx),
+                None => structure::other_attribute(attribute, &mut self.cx),
+            }
+        }
+        for row in frame.element.attributes.iter().filter(|row| row.required) {
+            if node.attribute(row.name).is_none() {
+                structure::missing_attribute(node, row, &mut self.cx);
+            }
+        }
+        if self.broken {
+            return;
+        }
+        for check in frame.element.checks {
+            check(node, &mut self.cx);
+        }
+        for (slot, child) in frame.element.children.iter().enumerate() {
+            let is_there = frame.seen[slot / 64 % WORDS] & (1 << (slot % 64)) != 0;
+            if !is_there && matches!(child.occurs, Occurs::Must | Occurs::Should | Occurs::Some) {
+                structure::missing(node, child, &mut self.cx);
+            }
+        }
+    }
+
+    /// Makes out what a name means, once per name and document.
+    fn learn(&mut self, reader: &Reader<'t>, name: NameId) {
+        while self.tree.names.len() <= name.index() {
+            let id = NameId::from_index(self.tree.names.len());
+            let found = reader.name(id);
+            let namespace: Cow<'t, str> = match found.namespace {
+                NamespaceId::NONE => Cow::Borrowed(""),
+                other => Cow::Owned(reader.namespace(other).to_owned()),
+            };
+            let canonical = canonical(found.namespace, &namespace, found.local);
+            let qname = if found.prefix.is_empty() {
+                Cow::Borrowed(found.local)
+            } else {
+                Cow::Owned(format!("{}:{}", found.prefix, found.local))
+            };
+            self.tree.names.push(NameInfo { qname, canonical, namespace, local: Cow::Borrowed(found.local) });
+        }
+    }
+}
+
+/// A name as the tables spell it; empty where no table knows its namespace.
+fn canonical(id: NamespaceId, namespace: &str, local: &str) -> Cow<'static, str> {
+    if id == NamespaceId::NONE {
+        return Cow::Owned(local.to_owned());
+    }
+    if namespace == spec::XML_NAMESPACE {
+        return Cow::Owned(format!("xml:{local}"));
+    }
+    match spec_of(namespace) {
+        Some(spec) => Cow::Owned(format!("{}:{local}", spec.prefix)),
+        None => Cow::Borrowed(""),
+    }
+}

@@ -1,0 +1,158 @@
+//! Links of a feed: to itself, to its page, and what relation they claim.
+
+use super::*;
+use crate::base::value::uri;
+
+rules! {
+    MISSING_SELF {
+        name: "feed-missing-self",
+        severity: Warning,
+        message: text("{element} should have a link to itself", "{element} には、フィード自身を指すリンクが推奨されます"),
+        help: text(
+            "add `<atom:link rel=\"self\" href=\"https://…\" type=\"…\"/>` with the address of this feed",
+            "このフィードのアドレスを `<atom:link rel=\"self\" href=\"https://…\" type=\"…\"/>` として加えます",
+        ),
+        why: text(
+            "Readers that were given a copy or a redirect learn from it where the feed lives, and services that notify them rely on it.",
+            "写しや転送先から読み始めたリーダーも、これでフィードの本来のアドレスを知ります。更新通知の仕組みもこれを頼りにします。",
+        ),
+        spec: &["https://www.rssboard.org/rss-profile#namespace-elements-atom-link", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1"],
+        w3c: &[Near("MissingSelf"), Near("MissingAtomSelfLink")],
+        bad: &[Document("<rss version=\"2.0\"><channel><title>t</title><link>https://example.jp/</link><description>d</description></channel></rss>")],
+        good: &[RssChannel("")],
+        since: "0.1.0",
+    }
+    MISMATCHED_SELF {
+        name: "feed-mismatched-self",
+        severity: Warning,
+        message: text("the link to itself should be the address of the feed, {expected}", "フィード自身を指すリンクは、フィードのアドレス {expected} と一致することが推奨されます"),
+        help: text("write it as `{expected}`", "`{expected}` と書きます"),
+        why: text(
+            "Readers may move their subscription to the address named here.",
+            "リーダーは、ここに書かれたアドレスへ購読先を移すことがあります。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2"],
+        w3c: &[Same("SelfDoesntMatchLocation")],
+        bad: &[],
+        good: &[],
+        since: "0.1.0",
+    }
+    MISSING_HREF {
+        name: "atom-missing-href",
+        severity: Error,
+        message: text("{element} must have the attribute href", "{element} には属性 href が必要です"),
+        help: text("add href with the address", "アドレスを href に書きます"),
+        why: text(
+            "Atom's link keeps the address in an attribute; RSS's link keeps it as text. They are easily mixed up.",
+            "Atom の link はアドレスを属性に、RSS の link は要素の内容に書きます。混同しやすいところです。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.1"],
+        w3c: &[Same("MissingHref")],
+        bad: &[AtomEntry("<link rel=\"related\"/>")],
+        good: &[AtomEntry("<link rel=\"related\" href=\"https://example.jp/2\"/>")],
+        since: "0.1.0",
+    }
+    DUPLICATE_ALTERNATE {
+        name: "atom-duplicate-alternate",
+        severity: Error,
+        message: text("{parent} must not have two alternate links of one type and language", "{parent} に、type と hreflang が同じ alternate のリンクを二つ置いてはなりません"),
+        help: text("keep one, or tell them apart by type or hreflang", "一つだけ残すか、type か hreflang で区別します"),
+        why: text(
+            "Readers cannot know which of them is the article.",
+            "どちらが記事のページなのか、リーダーには分かりません。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2"],
+        w3c: &[Same("DuplicateAtomLink")],
+        bad: &[AtomEntry("<link href=\"https://example.jp/2\"/><link rel=\"alternate\" href=\"https://example.jp/3\"/>")],
+        good: &[AtomEntry("<link href=\"https://example.jp/2\"/><link href=\"https://example.jp/en/2\" hreflang=\"en\"/>")],
+        since: "0.1.0",
+    }
+    NONSTANDARD_RELATION {
+        name: "atom-nonstandard-relation",
+        severity: Info,
+        message: text("{value} is not a registered link relation", "{value} は登録されたリンク関係ではありません"),
+        help: text("use a registered name, or an IRI of your own", "登録された名前か、独自の IRI を使います"),
+        why: text(
+            "Readers ignore links whose relation they do not know.",
+            "リーダーは、知らない関係のリンクを無視します。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2", "https://www.iana.org/assignments/link-relations/"],
+        w3c: &[Same("UnregisteredAtomLinkRel")],
+        bad: &[AtomEntry("<link rel=\"elsewhere\" href=\"https://example.jp/2\"/>")],
+        good: &[AtomEntry("<link rel=\"related\" href=\"https://example.jp/2\"/>"), AtomEntry("<link rel=\"https://example.jp/rel\" href=\"https://example.jp/2\"/>")],
+        since: "0.1.0",
+    }
+    EMPTY_RELATION {
+        name: "atom-empty-relation",
+        severity: Warning,
+        message: text("rel should not be empty", "rel は空でないことが推奨されます"),
+        help: text("leave rel out (alternate is assumed), or name a relation", "rel を省く（alternate とみなされます）か、関係を書きます"),
+        why: text(
+            "An empty relation is neither alternate nor anything else.",
+            "空の rel は alternate ともみなされません。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2"],
+        w3c: &[Same("AttrNotBlank")],
+        bad: &[AtomEntry("<link rel=\"\" href=\"https://example.jp/2\"/>")],
+        good: &[],
+        since: "0.1.0",
+    }
+}
+
+/// A channel or feed links to itself, and to where it was fetched from.
+pub fn self_link(feed: Node<'_>, cx: &mut Context<'_>) {
+    let own = feed.all("atom:link").find(|link| relation_of(*link) == "self");
+    let Some(own) = own else {
+        match cx.kind {
+            FeedKind::Rss20 => cx.report(&MISSING_SELF, feed).w3c(&[Same("MissingAtomSelfLink")]),
+            FeedKind::AtomFeed => cx.report(&MISSING_SELF, feed).w3c(&[Same("MissingSelf")]),
+            _ => return,
+        };
+        return;
+    };
+    let Some(url) = cx.options.url.as_deref() else { return };
+    let Some(href) = own.attribute("href") else { return };
+    if href.text() != url && uri::check(href.text(), uri::Kind::Iri).is_ok() {
+        cx.report(&MISMATCHED_SELF, href).expected(url);
+    }
+}
+
+/// No two alternates of one type and language.
+pub fn alternates(parent: Node<'_>, cx: &mut Context<'_>) {
+    let mut seen = std::collections::HashMap::new();
+    for link in parent.all("atom:link").filter(|link| relation_of(*link) == "alternate") {
+        let part = |name| link.attribute(name).map_or("", |value| value.text()).to_ascii_lowercase();
+        if let Some(first) = seen.insert((part("type"), part("hreflang")), link) {
+            cx.report(&DUPLICATE_ALTERNATE, link)
+                .related(first.tag(), text("the first one is here", "最初のものはここにあります"));
+        }
+    }
+}
+
+/// A relation is registered or an IRI (RFC 8288 §2.1; names compare in lower case).
+pub fn relation(value: Value<'_>, cx: &mut Context<'_>) {
+    let name = value.text();
+    if name.is_empty() {
+        cx.report(&EMPTY_RELATION, value);
+    } else if !is_registered(&short_relation(name).to_ascii_lowercase())
+        && uri::check(name, uri::Kind::Iri).is_err()
+    {
+        cx.report(&NONSTANDARD_RELATION, value);
+    }
+}
+
+/// The relation of a link, with the default and the short form of a registered one (RFC 4287 §4.2.7.2).
+fn relation_of(link: Node<'_>) -> &str {
+    link.attribute("rel").map_or("alternate", |rel| short_relation(rel.text()))
+}
+
+fn short_relation(relation: &str) -> &str {
+    relation.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(relation)
+}
+
+fn is_registered(relation: &str) -> bool {
+    RELATIONS.binary_search(&relation).is_ok()
+}
+
+/// The IANA registry of link relations, sorted.
+static RELATIONS: &[&str] = &["about", "acl", "alternate", "amphtml", "api-catalog", "appendix", "apple-touch-icon", "apple-touch-startup-image", "archives", "author", "blocked-by", "bookmark", "c2pa-manifest", "canonical", "chapter", "cite-as", "collection", "compression-dictionary", "contents", "convertedfrom", "copyright", "create-form", "current", "deprecation", "describedby", "describes", "disclosure", "dns-prefetch", "dpp", "duplicate", "edit", "edit-form", "edit-media", "enclosure", "external", "first", "geofeed", "glossary", "help", "hosts", "hub", "ice-server", "icon", "index", "intervalafter", "intervalbefore", "intervalcontains", "intervaldisjoint", "intervalduring", "intervalequals", "intervalfinishedby", "intervalfinishes", "intervalin", "intervalmeets", "intervalmetby", "intervaloverlappedby", "intervaloverlaps", "intervalstartedby", "intervalstarts", "item", "last", "latest-version", "license", "linkset", "lrdd", "manifest", "mask-icon", "me", "media-feed", "memento", "micropub", "modulepreload", "monitor", "monitor-group", "next", "next-archive", "nofollow", "noopener", "noreferrer", "opener", "openid2.local_id", "openid2.provider", "original", "p3pv1", "payment", "pingback", "preconnect", "predecessor-version", "prefetch", "preload", "prerender", "prev", "prev-archive", "preview", "previous", "privacy-policy", "profile", "publication", "rdap-active", "rdap-bottom", "rdap-down", "rdap-top", "rdap-up", "related", "replies", "restconf", "ruleinput", "search", "section", "self", "service", "service-desc", "service-doc", "service-meta", "sip-trunking-capability", "sponsored", "start", "status", "stylesheet", "subsection", "successor-version", "sunset", "tag", "terms-of-service", "timegate", "timemap", "type", "ugc", "up", "version-history", "via", "webmention", "working-copy", "working-copy-of"];

@@ -1,0 +1,58 @@
+//! Numbers.
+
+use super::*;
+use crate::base::value::number;
+
+rules! {
+    INVALID_LENGTH {
+        name: "feed-invalid-length",
+        severity: Error,
+        message: text("{attribute} of {element} must be a number of bytes", "{element} の {attribute} はバイト数でなければなりません"),
+        help: text("write the size in bytes with the digits 0 to 9, or `0` where it is not known", "バイト数を半角数字で書きます。分からなければ `0` とします"),
+        why: text(
+            "Readers show the size and some refuse to download a file without one.",
+            "リーダーは大きさを表示します。正しい値がないと取得しないものもあります。",
+        ),
+        spec: &["https://www.rssboard.org/rss-profile#element-channel-item-enclosure", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.6"],
+        w3c: &[Near("InvalidIntegerAttribute"), Near("InvalidNonNegativeInteger")],
+        bad: &[RssItem("<enclosure url=\"https://example.jp/a.mp3\" length=\"12MB\" type=\"audio/mpeg\"/>"), RssItem("<enclosure url=\"https://example.jp/a.mp3\" length=\"１２\" type=\"audio/mpeg\"/>")],
+        good: &[RssItem("<enclosure url=\"https://example.jp/a.mp3\" length=\"12345\" type=\"audio/mpeg\"/>")],
+        since: "0.1.0",
+    }
+    INVALID_POSITIVE {
+        name: "feed-invalid-number",
+        severity: Error,
+        message: text("{element} must be a whole number above 0", "{element} は正の整数でなければなりません"),
+        help: text("write it with the digits 0 to 9", "半角数字で書きます"),
+        why: text("Readers ignore what they cannot count.", "数えられない値は無視されます。"),
+        spec: &["https://www.rssboard.org/rss-specification#ltttlgtSubelementOfLtchannelgt"],
+        w3c: &[Near("InvalidPositiveInteger"), Near("InvalidIntegerAttribute")],
+        bad: &[RssChannel("<ttl>六十</ttl>"), RssChannel("<ttl>0</ttl>")],
+        good: &[RssChannel("<ttl>60</ttl>")],
+        since: "0.1.0",
+    }
+}
+
+/// A number of bytes, 0 where it is not known.
+pub fn length(value: Value<'_>, cx: &mut Context<'_>) {
+    if number::whole(value.trimmed()).is_err() {
+        let classes: &'static [W3c] = if value.node().name() == "enclosure" {
+            &[Same("InvalidIntegerAttribute")]
+        } else {
+            &[Same("InvalidNonNegativeInteger")]
+        };
+        cx.report(&INVALID_LENGTH, value).w3c(classes);
+    }
+}
+
+/// A whole number above zero.
+pub fn positive(value: Value<'_>, cx: &mut Context<'_>) {
+    if !number::whole(value.trimmed()).is_ok_and(|number| number > 0) {
+        let classes: &'static [W3c] = if value.attribute().is_some() {
+            &[Same("InvalidIntegerAttribute")]
+        } else {
+            &[Same("InvalidPositiveInteger")]
+        };
+        cx.report(&INVALID_POSITIVE, value).w3c(classes);
+    }
+}

@@ -1,0 +1,69 @@
+//! People: mail addresses, and names beside them.
+
+use super::*;
+use crate::base::value::email;
+
+rules! {
+    INVALID_ADDRESS {
+        name: "atom-invalid-email",
+        severity: Error,
+        message: text("{element} must be a mail address", "{element} はメールアドレスでなければなりません"),
+        help: text("write only the address: `editor@example.jp`", "`editor@example.jp` のように、アドレスだけを書きます"),
+        why: text("Readers make a link for writing a mail of it.", "リーダーはこれをメール作成のリンクにします。"),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-3.2.3", "https://www.rfc-editor.org/rfc/rfc5322#section-3.4.1"],
+        w3c: &[Same("InvalidAddrSpec")],
+        bad: &[AtomEntry("<author><name>編集部</name><email>編集部</email></author>")],
+        good: &[AtomEntry("<author><name>編集部</name><email>editor@example.jp</email></author>")],
+        since: "0.1.0",
+    }
+    INVALID_CONTACT {
+        name: "rss-invalid-contact",
+        severity: Error,
+        message: text("{element} must be a mail address", "{element} はメールアドレスでなければなりません"),
+        help: text("write it as `editor@example.jp (編集部)`; for a name alone use dc:creator", "`editor@example.jp (編集部)` と書きます。名前だけなら dc:creator を使います"),
+        why: text(
+            "RSS asks for an address here. A name without one belongs into dc:creator, which nearly every reader shows.",
+            "RSS では、ここにメールアドレスを書きます。名前だけを載せるなら、ほぼすべてのリーダーが表示する dc:creator を使います。",
+        ),
+        spec: &["https://www.rssboard.org/rss-specification#ltauthorgtSubelementOfLtitemgt", "https://www.rssboard.org/rss-profile#data-types-email"],
+        w3c: &[Same("InvalidContact")],
+        bad: &[RssItem("<author>編集部</author>")],
+        good: &[RssItem("<author>editor@example.jp (編集部)</author>")],
+        since: "0.1.0",
+    }
+    NONSTANDARD_CONTACT {
+        name: "rss-nonstandard-contact",
+        severity: Warning,
+        message: text("{element} should be written as an address with the name in brackets", "{element} は、アドレスの後の括弧に名前を書くことが推奨されます"),
+        help: text("write it as `editor@example.jp (編集部)`", "`editor@example.jp (編集部)` と書きます"),
+        why: text(
+            "Readers look for the name in the brackets, and show the bare address where they find none.",
+            "リーダーは括弧の中の名前を探します。なければアドレスがそのまま表示されます。",
+        ),
+        spec: &["https://www.rssboard.org/rss-profile#data-types-email"],
+        w3c: &[Near("EmailFormat"), Near("MissingRealName")],
+        bad: &[RssItem("<author>編集部 &lt;editor@example.jp&gt;</author>")],
+        good: &[RssItem("<author>editor@example.jp (編集部)</author>")],
+        since: "0.1.0",
+    }
+}
+
+/// A bare address.
+pub fn address(value: Value<'_>, cx: &mut Context<'_>) {
+    if email::address(value.trimmed()).is_err() {
+        cx.report(&INVALID_ADDRESS, value);
+    }
+}
+
+/// An address with a name, as RSS has it.
+pub fn named_address(value: Value<'_>, cx: &mut Context<'_>) {
+    match email::contact(value.trimmed()) {
+        Ok(contact) if contact.is_usual() => {}
+        Ok(_) => {
+            cx.report(&NONSTANDARD_CONTACT, value);
+        }
+        Err(_) => {
+            cx.report(&INVALID_CONTACT, value);
+        }
+    }
+}

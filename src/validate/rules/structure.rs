@@ -1,0 +1,260 @@
+//! What the tables themselves say: elements and attributes that are missing, repeated, or not theirs.
+//! The engine calls these; no table does.
+
+use super::*;
+use crate::base::span::Span;
+use crate::validate::document::AttributeNode;
+use crate::validate::spec::{self, Child, Occurs, Spec};
+
+rules! {
+    UNDEFINED_ELEMENT {
+        name: "feed-undefined-element",
+        severity: Error,
+        message: text("{element} is not defined in {parent}", "{element} は {parent} の中に定義されていません"),
+        help: text("remove it, or use an element of a namespace of its own", "取り除くか、名前空間をもつ要素を使います"),
+        why: text(
+            "A feed can be extended only by elements in a namespace. Readers ignore what they do not know, so whatever the element says is lost.",
+            "フィードを拡張できるのは、名前空間をもつ要素だけです。リーダーは知らない要素を読み飛ばすため、その内容は読者に届きません。",
+        ),
+        spec: &["https://www.rssboard.org/rss-specification#extendingRss", "https://www.rfc-editor.org/rfc/rfc4287#section-6.1"],
+        w3c: &[Same("UndefinedElement")],
+        bad: &[RssItem("<headline>号外</headline>"), AtomEntry("<headline xmlns=\"http://www.w3.org/2005/Atom\">号外</headline>")],
+        good: &[RssItem("<x:headline xmlns:x=\"https://example.jp/ns\">号外</x:headline>")],
+        since: "0.1.0",
+    }
+    MISSPELT_ELEMENT {
+        name: "feed-misspelt-element",
+        severity: Error,
+        message: text("{element} is not defined in {parent}; {expected} is", "{element} は {parent} の中に定義されていません。正しくは {expected} です"),
+        help: text("write it as `{expected}`", "`{expected}` と書きます"),
+        why: text(
+            "Element names are case-sensitive. Readers do not recognise a name that differs in one letter.",
+            "要素名は大文字と小文字を区別します。一文字でも違うと、リーダーは認識しません。",
+        ),
+        spec: &["https://www.w3.org/TR/xml/#sec-starttags", "https://www.rssboard.org/rss-specification"],
+        w3c: &[Same("UndefinedElement")],
+        bad: &[RssItem("<pubdate>Tue, 24 Nov 2026 09:00:00 +0900</pubdate>")],
+        good: &[RssItem("<pubDate>Tue, 24 Nov 2026 09:00:00 +0900</pubDate>")],
+        since: "0.1.0",
+    }
+    DUPLICATE_ELEMENT {
+        name: "feed-duplicate-element",
+        severity: Error,
+        message: text("{parent} must not have more than one {element}", "{parent} の {element} は一つだけでなければなりません"),
+        help: text("keep one of them", "一つだけ残します"),
+        why: text(
+            "Readers differ in which one they show: some take the first, others the last.",
+            "どれを表示するかはリーダーによって異なります。最初のものを使うリーダーもあれば、最後のものを使うリーダーもあります。",
+        ),
+        spec: &["https://www.rssboard.org/rss-profile#element-channel", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1"],
+        w3c: &[Same("DuplicateElement")],
+        bad: &[RssItem("<title>一</title><title>二</title>")],
+        good: &[RssItem("<category>一</category><category>二</category>")],
+        since: "0.1.0",
+    }
+    MISSING_ELEMENT {
+        name: "feed-missing-element",
+        severity: Error,
+        message: text("{parent} must have {element}", "{parent} には {element} が必要です"),
+        help: text("add {element} to {parent}", "{parent} に {element} を加えます"),
+        why: text(
+            "The specification requires it, and readers rely on it.",
+            "仕様で必須とされており、リーダーもそれを前提としています。",
+        ),
+        spec: &["https://www.rssboard.org/rss-specification", "https://www.rfc-editor.org/rfc/rfc4287#section-4"],
+        w3c: &[Same("MissingElement")],
+        bad: &[RssChannel("<image><title>試験</title><link>https://example.jp/</link></image>")],
+        good: &[RssChannel("<image><url>https://example.jp/a.png</url><title>試験</title><link>https://example.jp/</link></image>")],
+        since: "0.1.0",
+    }
+    UNDEFINED_ATTRIBUTE {
+        name: "feed-undefined-attribute",
+        severity: Error,
+        message: text("{element} has no attribute {attribute}", "{element} に属性 {attribute} は定義されていません"),
+        help: text("remove it", "取り除きます"),
+        why: text(
+            "Readers ignore attributes they do not know. Often the attribute belongs to another element or another version of the format.",
+            "リーダーは知らない属性を無視します。別の要素や、別の版の属性であることがよくあります。",
+        ),
+        spec: &["https://www.rssboard.org/rss-specification#extendingRss", "https://www.rfc-editor.org/rfc/rfc4287#section-2"],
+        w3c: &[Same("UnexpectedAttribute")],
+        bad: &[RssItem("<category scheme=\"x\">号外</category>")],
+        good: &[RssItem("<category domain=\"x\">号外</category>")],
+        since: "0.1.0",
+    }
+    UNQUALIFIED_LANG {
+        name: "lang-undefined-attribute",
+        severity: Error,
+        message: text("the language must be given by xml:lang, not by {attribute}", "言語は {attribute} ではなく xml:lang で示さなければなりません"),
+        help: text("write it as `xml:lang`", "`xml:lang` と書きます"),
+        why: text(
+            "An attribute without the xml: prefix is not the language of the text for any reader.",
+            "xml: のない lang 属性を、文章の言語として扱うリーダーはありません。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-2", "https://www.w3.org/TR/xml/#sec-lang-tag"],
+        w3c: &[Same("UnexpectedAttribute")],
+        bad: &[Document("<feed xmlns=\"http://www.w3.org/2005/Atom\" lang=\"ja\"><title>t</title><id>https://example.jp/</id><updated>2026-11-24T09:00:00+09:00</updated><author><name>編集部</name></author><link rel=\"self\" href=\"https://example.jp/atom.xml\"/></feed>")],
+        good: &[Document("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"ja\"><title>t</title><id>https://example.jp/</id><updated>2026-11-24T09:00:00+09:00</updated><author><name>編集部</name></author><link rel=\"self\" href=\"https://example.jp/atom.xml\"/></feed>")],
+        since: "0.1.0",
+    }
+    MISSING_ATTRIBUTE {
+        name: "feed-missing-attribute",
+        severity: Error,
+        message: text("{element} must have the attribute {attribute}", "{element} には属性 {attribute} が必要です"),
+        help: text("add {attribute} to {element}", "{element} に {attribute} を加えます"),
+        why: text(
+            "The element means nothing without it.",
+            "この属性がなければ、要素は意味をなしません。",
+        ),
+        spec: &["https://www.rssboard.org/rss-specification", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2"],
+        w3c: &[Same("MissingAttribute")],
+        bad: &[RssItem("<source>元の記事</source>")],
+        good: &[RssItem("<source url=\"https://example.jp/feed.xml\">元の記事</source>")],
+        since: "0.1.0",
+    }
+    UNEXPECTED_TEXT {
+        name: "feed-undefined-text",
+        severity: Error,
+        message: text("{element} must not hold text", "{element} に文字を直接書くことはできません"),
+        help: text("put the text into an element, or remove it", "要素の中に移すか、取り除きます"),
+        why: text(
+            "No reader shows it. Usually a tag was lost or a comment was closed too early.",
+            "この文字を表示するリーダーはありません。タグが欠けたか、コメントが早く閉じられたことが多いようです。",
+        ),
+        spec: &["https://www.rssboard.org/rss-specification", "https://www.rfc-editor.org/rfc/rfc4287#section-2"],
+        w3c: &[Same("UnexpectedText")],
+        bad: &[RssChannel("号外")],
+        good: &[RssChannel("<!-- 号外 -->")],
+        since: "0.1.0",
+    }
+    UNKNOWN_ROOT {
+        name: "feed-undefined-root",
+        severity: Error,
+        message: text("{element} is not the document element of a feed", "{element} はフィードの文書要素ではありません"),
+        help: text(
+            "a feed begins with `rss`, or with `feed` in the namespace http://www.w3.org/2005/Atom",
+            "フィードは `rss`、または名前空間 http://www.w3.org/2005/Atom の `feed` で始まります",
+        ),
+        why: text(
+            "Readers tell the format by the document element. A page in HTML here usually means that the address is wrong or the server sent an error page.",
+            "リーダーは文書要素で形式を判別します。HTML が返ってきた場合は、アドレスの誤りか、サーバーのエラーページであることがほとんどです。",
+        ),
+        spec: &["https://www.rssboard.org/rss-specification#whatIsRss", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1"],
+        w3c: &[Same("UndefinedElement")],
+        bad: &[Document("<html><body>404</body></html>")],
+        good: &[],
+        since: "0.1.0",
+    }
+    MISMATCHED_NAMESPACE {
+        name: "ns-mismatched-root",
+        severity: Error,
+        message: text("{element} must be in the namespace {expected}", "{element} の名前空間は {expected} でなければなりません"),
+        help: text("write xmlns=\"{expected}\"", "xmlns=\"{expected}\" と書きます"),
+        why: text(
+            "The namespace tells readers what the element is; without it this is not a feed to them.",
+            "リーダーは名前空間によって要素を判別します。正しくなければ、フィードとして扱われません。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-1.2"],
+        w3c: &[Near("MissingNamespace"), Near("InvalidNamespace")],
+        bad: &[Document("<feed><title>t</title></feed>")],
+        good: &[],
+        since: "0.1.0",
+    }
+}
+
+/// Reports the document element that no table has.
+pub fn unknown_root(root: Node<'_>, cx: &mut Context<'_>) {
+    let meant = spec::SPECS
+        .iter()
+        .find(|spec| spec.roots.iter().any(|known| local(known.name) == root.local()) && !spec.namespace.is_empty());
+    match meant {
+        Some(spec) => {
+            let classes: &'static [W3c] = match root.namespace() {
+                "" => &[Same("MissingNamespace")],
+                "http://purl.org/atom/ns#" => &[Same("ObsoleteNamespace")],
+                _ => &[Same("InvalidNamespace")],
+            };
+            cx.report(&MISMATCHED_NAMESPACE, root).expected(spec.namespace).w3c(classes);
+        }
+        None if root.local() == "rss" => {
+            cx.report(&MISMATCHED_NAMESPACE, root).expected("").w3c(&[Same("InvalidNamespace")]);
+        }
+        None => {
+            cx.report(&UNKNOWN_ROOT, root);
+        }
+    }
+}
+
+/// Reports an element that the tables do not have at this place, if it is not one of another namespace
+/// that we do not know.
+pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'_>) {
+    let Some(spec) = known else { return };
+    if spec.is_open {
+        return;
+    }
+    let Some(parent) = node.parent() else { return };
+    let close = parent.element().children.iter().find(|child| {
+        child.name.len() == node.name().len() && child.name.eq_ignore_ascii_case(node.name())
+    });
+    match close {
+        Some(child) => {
+            let expected = node.qname().replace(node.local(), local(child.name));
+            cx.report(&MISSPELT_ELEMENT, node).expected(expected);
+        }
+        None => {
+            cx.report(&UNDEFINED_ELEMENT, node);
+        }
+    }
+}
+
+/// Reports an attribute that the element's row does not have.
+pub fn other_attribute(attribute: AttributeNode<'_>, cx: &mut Context<'_>) {
+    match attribute.name() {
+        "xml:lang" => super::languages::language_or_none(attribute.value(), cx),
+        "xml:base" => super::uris::reference(attribute.value(), cx),
+        "lang" if cx.kind == FeedKind::AtomFeed || cx.kind == FeedKind::AtomEntry => {
+            cx.report(&UNQUALIFIED_LANG, attribute.value())
+                .fix(Fix::safe(attribute.name_span(), "xml:lang"))
+                .span = attribute.name_span();
+        }
+        name if attribute.namespace().is_empty() => {
+            let finding = cx.report(&UNDEFINED_ATTRIBUTE, attribute.value());
+            finding.attribute(name).span = attribute.name_span();
+        }
+        _ => {}
+    }
+}
+
+/// Reports a child that is there again.
+pub fn repeated(node: Node<'_>, row: &'static Child, cx: &mut Context<'_>) {
+    let first = node.parent().and_then(|parent| parent.child(row.name)).filter(|first| first.span() != node.span());
+    let finding = cx.report(row.repeated.unwrap_or(&DUPLICATE_ELEMENT), node);
+    if let Some(first) = first {
+        finding.related(first.name_span(), text("the first one is here", "最初のものはここにあります"));
+    }
+}
+
+/// Reports a child that is not there.
+pub fn missing(node: Node<'_>, row: &'static Child, cx: &mut Context<'_>) {
+    let rule = match (row.missing, row.occurs) {
+        (Some(rule), _) => rule,
+        (None, Occurs::Should) => return,
+        (None, _) => &MISSING_ELEMENT,
+    };
+    cx.report(rule, node).parent(node.qname()).element(local(row.name));
+}
+
+/// Reports an attribute that is not there.
+pub fn missing_attribute(node: Node<'_>, row: &'static spec::Attribute, cx: &mut Context<'_>) {
+    cx.report(row.missing.unwrap_or(&MISSING_ATTRIBUTE), node).attribute(row.name);
+}
+
+/// Reports text where only elements belong.
+pub fn unexpected_text(node: Node<'_>, span: Span, cx: &mut Context<'_>) {
+    cx.report(&UNEXPECTED_TEXT, node).span = span;
+}
+
+/// A table's name without its prefix.
+fn local(name: &str) -> &str {
+    name.split_once(':').map_or(name, |(_, local)| local)
+}

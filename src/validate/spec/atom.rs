@@ -1,0 +1,140 @@
+//! Atom 1.0, RFC 4287. <https://www.rfc-editor.org/rfc/rfc4287>
+//!
+//! The same rows serve Atom elements inside RSS, where `atom:link rel="self"` is recommended by the RSS
+//! Profile.
+
+use super::types::*;
+use super::*;
+use crate::validate::rules::{atom, ids, links};
+
+/// The table.
+pub static SPEC: Spec = Spec {
+    title: "RFC 4287, The Atom Syndication Format",
+    url: "https://www.rfc-editor.org/rfc/rfc4287",
+    namespace: "http://www.w3.org/2005/Atom",
+    prefix: "atom",
+    roots: &[must("atom:feed", &FEED), must("atom:entry", &ENTRY_DOCUMENT)],
+    recognise: Some(atom::recognise),
+    is_open: false,
+    in_feed: &[
+        many("atom:link", &LINK),
+        may("atom:id", &ID),
+        may("atom:updated", &DATE),
+        many("atom:author", &PERSON),
+        many("atom:contributor", &PERSON),
+        many("atom:category", &CATEGORY),
+        may("atom:icon", &REFERENCE),
+        may("atom:logo", &REFERENCE),
+        may("atom:rights", &TEXT_CONSTRUCT),
+        may("atom:title", &TEXT_CONSTRUCT),
+        may("atom:subtitle", &TEXT_CONSTRUCT),
+        may("atom:generator", &GENERATOR),
+    ],
+    in_item: &[
+        many("atom:link", &LINK),
+        may("atom:id", &ID),
+        may("atom:updated", &DATE),
+        may("atom:published", &DATE),
+        many("atom:author", &PERSON),
+        many("atom:contributor", &PERSON),
+        many("atom:category", &CATEGORY),
+        may("atom:rights", &TEXT_CONSTRUCT),
+        may("atom:title", &TEXT_CONSTRUCT),
+        may("atom:summary", &TEXT_CONSTRUCT),
+        may("atom:content", &CONTENT),
+        may("atom:source", &SOURCE),
+    ],
+};
+
+static FEED: Element = container()
+    .feed()
+    .children(&[
+        must("atom:id", &ID).or(&atom::MISSING_ID),
+        must("atom:title", &TEXT_CONSTRUCT).or(&atom::MISSING_TITLE),
+        must("atom:updated", &DATE).or(&atom::MISSING_UPDATED),
+        many("atom:author", &PERSON),
+        many("atom:link", &LINK),
+        many("atom:category", &CATEGORY),
+        many("atom:contributor", &PERSON),
+        may("atom:generator", &GENERATOR),
+        may("atom:icon", &REFERENCE),
+        may("atom:logo", &REFERENCE),
+        may("atom:rights", &TEXT_CONSTRUCT),
+        may("atom:subtitle", &TEXT_CONSTRUCT),
+        many("atom:entry", &ENTRY),
+    ])
+    .late(&atom::MISPLACED_METADATA)
+    .check(&[links::self_link, links::alternates]);
+
+static ENTRY: Element = ENTRY_CHILDREN.item().check(&[atom::entry, ids::atom_entry, links::alternates]);
+static ENTRY_DOCUMENT: Element = ENTRY_CHILDREN.item().check(&[atom::entry, links::alternates]);
+
+const ENTRY_CHILDREN: Element = container().children(&[
+    must("atom:id", &ID).or(&atom::MISSING_ID),
+    must("atom:title", &TEXT_CONSTRUCT).or(&atom::MISSING_TITLE),
+    must("atom:updated", &DATE).or(&atom::MISSING_UPDATED),
+    many("atom:author", &PERSON),
+    may("atom:content", &CONTENT),
+    many("atom:link", &LINK),
+    may("atom:summary", &TEXT_CONSTRUCT),
+    many("atom:category", &CATEGORY),
+    many("atom:contributor", &PERSON),
+    may("atom:published", &DATE),
+    may("atom:rights", &TEXT_CONSTRUCT),
+    may("atom:source", &SOURCE),
+]);
+
+static SOURCE: Element = container().feed().children(&[
+    may("atom:id", &ID),
+    may("atom:title", &TEXT_CONSTRUCT),
+    may("atom:updated", &DATE),
+    many("atom:author", &PERSON),
+    many("atom:link", &LINK),
+    many("atom:category", &CATEGORY),
+    many("atom:contributor", &PERSON),
+    may("atom:generator", &GENERATOR),
+    may("atom:icon", &REFERENCE),
+    may("atom:logo", &REFERENCE),
+    may("atom:rights", &TEXT_CONSTRUCT),
+    may("atom:subtitle", &TEXT_CONSTRUCT),
+]);
+
+static ID: Element = holds(&ATOM_ID);
+static DATE: Element = holds(&RFC3339_DATE);
+static REFERENCE: Element = holds(&IRI_REFERENCE);
+
+/// Text constructs (§3.1): plain, escaped HTML, or an XHTML div, as the attribute `type` says.
+static TEXT_CONSTRUCT: Element =
+    markup().attributes(&[optional("type", &TEXT_KIND)]).check(&[atom::text_construct]);
+
+static CONTENT: Element = markup()
+    .attributes(&[optional("type", &CONTENT_KIND), optional("src", &IRI_REFERENCE)])
+    .check(&[atom::content]);
+
+/// Person constructs (§3.2).
+static PERSON: Element = container().children(&[
+    must("atom:name", &NAME),
+    may("atom:uri", &REFERENCE),
+    may("atom:email", &EMAIL_ADDRESS),
+]);
+static NAME: Element = holds(&FILLED_TEXT);
+static EMAIL_ADDRESS: Element = holds(&EMAIL);
+
+/// Categories and links have undefined content (§4.2.2, §4.2.7).
+static CATEGORY: Element = anything().attributes(&[
+    required("term", &FILLED_TEXT),
+    optional("scheme", &IRI),
+    optional("label", &PLAIN_TEXT),
+]);
+
+static LINK: Element = anything().attributes(&[
+        required("href", &IRI_REFERENCE).or(&links::MISSING_HREF),
+        optional("rel", &LINK_RELATION),
+        optional("type", &MEDIA_TYPE),
+        optional("hreflang", &LANGUAGE),
+        optional("title", &PLAIN_TEXT),
+        optional("length", &LENGTH),
+]);
+
+static GENERATOR: Element =
+    holds(&FILLED_TEXT).attributes(&[optional("uri", &IRI_REFERENCE), optional("version", &TEXT)]);

@@ -1,0 +1,72 @@
+//! Value types that tables name. What a value may look like is said in [`crate::base::value`]; what to say
+//! when it does not is said in [`crate::validate::rules`]; here the two get a name.
+
+use super::Type;
+use crate::base::words::text;
+use crate::validate::document::{Context, Value};
+use crate::validate::rules::{atom, dates, enclosures, languages, links, numbers, people, rss, text as texts, uris};
+
+macro_rules! types {
+    ($($(#[$doc:meta])* $name:ident = ($en:literal, $ja:literal) => $check:path;)+) => {
+        $($(#[$doc])* pub static $name: Type = Type { name: text($en, $ja), check: $check };)+
+    };
+}
+
+fn nothing(_: Value<'_>, _: &mut Context<'_>) {}
+
+types! {
+    /// Any text.
+    TEXT = ("text", "文字列") => nothing;
+    /// Text in which markup would be seen as it is written.
+    PLAIN_TEXT = ("plain text", "プレーンテキスト") => texts::plain;
+    /// Plain text that must say something.
+    FILLED_TEXT = ("plain text that is not empty", "空でないプレーンテキスト") => texts::filled;
+    /// HTML, escaped or in CDATA.
+    HTML = ("HTML", "HTML") => texts::html;
+    /// RFC 822 with four-digit years, as RSS has it.
+    RFC822_DATE = ("RFC 822 date", "RFC 822 の日付") => dates::rfc822;
+    /// RFC 3339 with upper-case `T` and `Z`, as Atom has it.
+    RFC3339_DATE = ("RFC 3339 date", "RFC 3339 の日付") => dates::rfc3339;
+    /// An absolute URI (RFC 3986).
+    URI = ("absolute URI", "絶対 URI") => uris::absolute;
+    /// An absolute URI with the scheme http or https.
+    HTTP_URL = ("http or https URL", "http または https の URL") => uris::http;
+    /// An absolute IRI (RFC 3987).
+    IRI = ("absolute IRI", "絶対 IRI") => uris::absolute_iri;
+    /// An IRI reference, which may be relative.
+    IRI_REFERENCE = ("IRI reference", "IRI 参照") => uris::reference;
+    /// Atom's id: an absolute IRI that is compared letter by letter.
+    ATOM_ID = ("absolute IRI", "絶対 IRI") => uris::atom_id;
+    /// A language tag (BCP 47).
+    LANGUAGE = ("BCP 47 language tag", "BCP 47 の言語タグ") => languages::language;
+    /// An addr-spec (RFC 5322).
+    EMAIL = ("mail address", "メールアドレス") => people::address;
+    /// A mail address with a name: `editor@example.jp (編集部)`.
+    NAMED_EMAIL = ("mail address, with a name in brackets", "メールアドレス（括弧内に名前）") => people::named_address;
+    /// A media type (RFC 6838).
+    MEDIA_TYPE = ("media type", "メディアタイプ") => enclosures::media_type;
+    /// A number of bytes.
+    LENGTH = ("number of bytes", "バイト数") => numbers::length;
+    /// A whole number above zero.
+    POSITIVE_INTEGER = ("whole number above 0", "正の整数") => numbers::positive;
+    /// `true` or `false`.
+    BOOLEAN = ("true or false", "true または false") => rss::boolean;
+    /// The version attribute of `rss`.
+    RSS_VERSION = ("RSS version", "RSS の版") => rss::version;
+    /// The protocol attribute of `cloud`.
+    CLOUD_PROTOCOL = ("xml-rpc, soap or http-post", "xml-rpc、soap、http-post のいずれか") => rss::cloud_protocol;
+    /// 1 to 144 pixels.
+    IMAGE_WIDTH = ("whole number from 1 to 144", "1 から 144 までの整数") => rss::image_width;
+    /// 1 to 400 pixels.
+    IMAGE_HEIGHT = ("whole number from 1 to 400", "1 から 400 までの整数") => rss::image_height;
+    /// 0 to 23.
+    SKIPPED_HOUR = ("hour from 0 to 23", "0 から 23 までの時") => rss::hour;
+    /// An English day name.
+    SKIPPED_DAY = ("English day name", "英語の曜日名") => rss::day;
+    /// `text`, `html` or `xhtml`.
+    TEXT_KIND = ("text, html or xhtml", "text、html、xhtml のいずれか") => atom::text_kind;
+    /// `text`, `html`, `xhtml` or a media type.
+    CONTENT_KIND = ("text, html, xhtml or a media type", "text、html、xhtml またはメディアタイプ") => atom::content_kind;
+    /// A registered link relation, or an IRI.
+    LINK_RELATION = ("link relation", "リンク関係") => links::relation;
+}
