@@ -23,6 +23,11 @@ impl NameId {
     pub fn index(self) -> usize {
         self.0 as usize
     }
+
+    /// The name of a number below that of any name handed out.
+    pub fn from_index(index: usize) -> Self {
+        NameId(index as u32)
+    }
 }
 
 /// The number of a namespace in a document.

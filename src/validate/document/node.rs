@@ -227,6 +227,11 @@ impl<'d> Value<'d> {
             .any(|piece| piece.kind == super::tree::PieceKind::CData)
     }
 
+    /// The whole document.
+    pub fn source(self) -> &'d str {
+        self.node.tree.source
+    }
+
     /// The element it belongs to.
     pub fn node(self) -> Node<'d> {
         self.node

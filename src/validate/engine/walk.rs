@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use crate::base::span::Span;
 use crate::base::xml::name::{NameId, NamespaceId};
-use crate::base::xml::read::{Attribute, Event, Place, Reader};
+use crate::base::xml::read::{Event, Reader};
+use crate::base::xml::reference::Place;
+use crate::base::xml::tag::Attribute;
 use crate::validate::document::{Context, NameInfo, Node, Piece, PieceKind, Tree};
 use crate::validate::document::{AttributeData, Mark, NONE, NodeData, TextRef};
 use crate::validate::rules::{self, structure};
@@ -28,12 +30,10 @@ pub(super) fn walk<'o>(text: &str, cx: Context<'o>) -> Context<'o> {
     let mut reader = Reader::new(text);
     loop {
         let event = reader.next();
-        if reader.has_faults() {
-            walk.broken |= reader.broken();
-            for fault in reader.take_faults() {
-                rules::xml::report(&fault, &mut walk.cx);
-            }
+        for fault in reader.new_faults() {
+            rules::xml::report(fault, text, &mut walk.cx);
         }
+        walk.broken = reader.broken();
         match event {
             Event::Start { name, span, .. } => walk.start(&reader, name, span),
             Event::End { span, .. } => walk.end(&reader, span),
@@ -45,7 +45,7 @@ pub(super) fn walk<'o>(text: &str, cx: Context<'o>) -> Context<'o> {
             Event::Eof => break,
         }
     }
-    rules::xml::document(&reader, &mut walk.cx);
+    rules::xml::document(&reader, text, &mut walk.cx);
     walk.cx
 }
 
@@ -191,7 +191,7 @@ impl<'t> Walk<'t, '_> {
                 name: attribute.name,
                 name_span: attribute.name_span,
                 text,
-                declares: attribute.declares_namespace,
+                declares: attribute.declares,
             });
         }
         self.tree.nodes.push(NodeData {
@@ -220,8 +220,8 @@ impl<'t> Walk<'t, '_> {
     }
 
     fn attribute_text(&mut self, reader: &Reader<'t>, attribute: &Attribute<'t>) -> TextRef {
-        let span = attribute.value_span;
-        if !attribute.needs_unescape {
+        let span = attribute.span;
+        if attribute.plain {
             return TextRef { span, ..TextRef::default() };
         }
         let from = self.tree.buffer.len() as u32;
@@ -291,8 +291,12 @@ impl<'t> Walk<'t, '_> {
             let from = self.tree.buffer.len() as u32;
             for piece in &self.tree.pieces[frame.pieces as usize..] {
                 let raw = piece.span.of(self.tree.source);
-                let place = if piece.kind == PieceKind::CData { Place::CData } else { Place::Text };
-                reader.unescape_into(raw, place, &mut self.tree.buffer);
+                match piece.kind {
+                    PieceKind::CData => push_lines(raw, &mut self.tree.buffer),
+                    PieceKind::Plain | PieceKind::Escaped => {
+                        reader.unescape_into(raw, Place::Text, &mut self.tree.buffer);
+                    }
+                }
             }
             (from, self.tree.buffer.len() as u32)
         });
@@ -351,6 +355,18 @@ impl<'t> Walk<'t, '_> {
             self.tree.names.push(NameInfo { qname, canonical, namespace, local: Cow::Borrowed(found.local) });
         }
     }
+}
+
+/// Appends a CDATA section's text: only its line ends are normalised (XML 1.0 §2.11).
+fn push_lines(raw: &str, to: &mut String) {
+    let mut rest = raw;
+    while let Some(at) = memchr::memchr(b'\r', rest.as_bytes()) {
+        to.push_str(&rest[..at]);
+        to.push('\n');
+        rest = &rest[at + 1..];
+        rest = rest.strip_prefix('\n').unwrap_or(rest);
+    }
+    to.push_str(rest);
 }
 
 /// A name as the tables spell it; empty where no table knows its namespace.

@@ -1,7 +1,7 @@
 //! Enclosures and media types.
 
 use super::*;
-use crate::base::value::media_type::MediaType;
+use crate::base::value::{media_type, uri};
 
 rules! {
     DUPLICATE_ENCLOSURE {
@@ -53,12 +53,27 @@ rules! {
 
 /// A media type.
 pub fn media_type(value: Value<'_>, cx: &mut Context<'_>) {
-    if MediaType::parse(value.text()).is_err() {
+    if media_type::check(value.text()).is_err() {
         let classes: &'static [W3c] = if value.node().name() == "enclosure" {
             &[Same("InvalidMIMEAttribute")]
         } else {
             &[Same("InvalidMIMEType")]
         };
         cx.report(&INVALID_MEDIA_TYPE, value).w3c(classes);
+    }
+}
+
+/// A type agrees with the extension of the file's name, where both are known.
+pub fn enclosure(enclosure: Node<'_>, cx: &mut Context<'_>) {
+    let (Some(url), Some(kind)) = (enclosure.attribute("url"), enclosure.attribute("type")) else { return };
+    let (Ok(parts), Ok(essence)) = (uri::check(url.text(), uri::Kind::Iri), media_type::check(kind.text())) else {
+        return;
+    };
+    let Some((_, extension)) = parts.path.rsplit_once('.') else { return };
+    if media_type::fits_extension(essence.essence, extension) == Some(false) {
+        let finding = cx.report(&MISMATCHED_MEDIA_TYPE, kind);
+        if let Some(expected) = media_type::MediaType::from_extension(extension) {
+            finding.expected(expected.as_str()).fix(Fix::likely(kind.span(), expected.as_str()));
+        }
     }
 }

@@ -27,7 +27,7 @@ pub fn language(value: Value<'_>, cx: &mut Context<'_>) {
     if Language::parse(tag).is_ok() {
         return;
     }
-    let meant = language::suggest(tag);
+    let meant = language::guess(tag);
     let finding = cx.report(&INVALID, value);
     match meant {
         Some(meant) => {

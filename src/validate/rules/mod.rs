@@ -18,7 +18,7 @@ pub mod uris;
 pub mod xml;
 
 use crate::base::words::text;
-use crate::validate::diagnostic::Example::*;
+use crate::validate::diagnostic::Example::{self, *};
 use crate::validate::diagnostic::Severity::*;
 use crate::validate::diagnostic::W3c::*;
 use crate::validate::diagnostic::{Fix, Rule, W3c, rules};

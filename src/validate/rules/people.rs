@@ -50,17 +50,21 @@ rules! {
 
 /// A bare address.
 pub fn address(value: Value<'_>, cx: &mut Context<'_>) {
-    if email::address(value.trimmed()).is_err() {
+    if email::parse(value.trimmed()).is_err() {
         cx.report(&INVALID_ADDRESS, value);
     }
 }
 
 /// An address with a name, as RSS has it.
 pub fn named_address(value: Value<'_>, cx: &mut Context<'_>) {
-    match email::contact(value.trimmed()) {
-        Ok(contact) if contact.is_usual() => {}
-        Ok(_) => {
-            cx.report(&NONSTANDARD_CONTACT, value);
+    match email::parse_contact(value.trimmed()) {
+        Ok(contact) if contact.form == email::Form::Parentheses => {}
+        Ok(contact) => {
+            let classes: &'static [W3c] = match contact.form {
+                email::Form::Alone => &[Same("MissingRealName")],
+                _ => &[Same("EmailFormat")],
+            };
+            cx.report(&NONSTANDARD_CONTACT, value).w3c(classes);
         }
         Err(_) => {
             cx.report(&INVALID_CONTACT, value);

@@ -293,14 +293,14 @@ pub fn image_height(value: Value<'_>, cx: &mut Context<'_>) {
 }
 
 fn within(value: Value<'_>, range: std::ops::RangeInclusive<u64>, rule: &'static Rule, cx: &mut Context<'_>) {
-    if !number::whole(value.trimmed()).is_ok_and(|number| range.contains(&number)) {
+    if !number::unsigned(value.trimmed()).is_ok_and(|number| range.contains(&number)) {
         cx.report(rule, value);
     }
 }
 
 /// An hour to skip.
 pub fn hour(value: Value<'_>, cx: &mut Context<'_>) {
-    match number::whole(value.trimmed()) {
+    match number::unsigned(value.trimmed()) {
         Ok(0..=23) => {}
         Ok(24) => {
             cx.report(&NONSTANDARD_MIDNIGHT, value).fix(Fix::safe(value.trimmed_span(), "0"));
@@ -329,7 +329,7 @@ pub fn day(value: Value<'_>, cx: &mut Context<'_>) {
 
 /// No hour twice; 24 and 0 are one hour.
 pub fn skip_hours(hours: Node<'_>, cx: &mut Context<'_>) {
-    repeats(hours, "hour", |text| number::whole(text).ok().map(|hour| hour % 24), cx);
+    repeats(hours, "hour", |text| number::unsigned(text).ok().map(|hour| hour % 24), cx);
 }
 
 /// No day twice.

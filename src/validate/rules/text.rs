@@ -1,0 +1,88 @@
+//! Text: what is empty, what stands around it, and characters that nobody can read.
+
+use super::*;
+
+rules! {
+    EMPTY {
+        name: "text-empty",
+        severity: Warning,
+        message: text("{element} should not be empty", "{element} は空でないことが推奨されます"),
+        help: text("write what it is for, or remove it", "内容を書くか、要素を取り除きます"),
+        why: text(
+            "Readers show nothing in its place, or a name of their own.",
+            "リーダーには何も表示されないか、リーダーの付けた名前が表示されます。",
+        ),
+        spec: &["https://www.rssboard.org/rss-profile#element-channel-title", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1.1"],
+        w3c: &[Same("NotBlank")],
+        bad: &[RssItem("<title></title>"), RssItem("<title>　</title>")],
+        good: &[RssItem("<title>無題</title>")],
+        since: "0.1.0",
+    }
+    PADDED {
+        name: "text-invalid-space",
+        severity: Error,
+        message: text("{element} must not have white space around its value", "{element} の値の前後に空白を置いてはなりません"),
+        help: text("remove the white space", "空白を取り除きます"),
+        why: text(
+            "Atom compares ids letter by letter: with white space it is another id.",
+            "Atom の id は一字ずつ比べられるため、空白があると別の id になります。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-3.3", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6"],
+        w3c: &[Same("UnexpectedWhitespace")],
+        bad: &[AtomEntry("<id> urn:example:1 </id>"), AtomEntry("<updated>\n2026-11-24T09:00:00+09:00\n</updated>")],
+        good: &[AtomEntry("<id>urn:example:1</id>"), RssItem("<link> https://example.jp/ </link>")],
+        since: "0.1.0",
+    }
+    INVISIBLE {
+        name: "text-invalid-character",
+        severity: Warning,
+        message: text("{element} should not hold the character {expected}", "{element} に文字 {expected} を含めないことが推奨されます"),
+        help: text("remove it, or write the character that was meant", "取り除くか、本来の文字に直します"),
+        why: text(
+            "It is a control character, or the mark that stands for text already lost; somewhere text was read in the wrong encoding.",
+            "制御文字か、文字が失われた跡を示す文字です。どこかで文字コードを取り違えています。",
+        ),
+        spec: &["https://www.w3.org/TR/xml/#charsets"],
+        w3c: &[Same("BadCharacters")],
+        bad: &[RssItem("<title>号外\u{92}</title>"), RssItem("<description>号\u{fffd}</description>")],
+        good: &[RssItem("<title>号外’</title>")],
+        since: "0.1.0",
+    }
+}
+
+/// Plain text.
+pub fn plain(value: Value<'_>, cx: &mut Context<'_>) {
+    characters(value, cx);
+}
+
+/// Plain text that must say something; an ideographic space says nothing.
+pub fn filled(value: Value<'_>, cx: &mut Context<'_>) {
+    if value.text().trim().is_empty() {
+        cx.report(&EMPTY, value);
+    }
+    characters(value, cx);
+}
+
+/// HTML.
+pub fn html(value: Value<'_>, cx: &mut Context<'_>) {
+    characters(value, cx);
+}
+
+/// Reports white space around a value that must not have it.
+pub fn padded(value: Value<'_>, cx: &mut Context<'_>) {
+    cx.report(&PADDED, value).fix(Fix::safe(value.span(), value.trimmed_span().of(value.source())));
+}
+
+/// C1 controls and U+FFFD, said once per text.
+fn characters(value: Value<'_>, cx: &mut Context<'_>) {
+    let text = value.text();
+    // Both are written with C2 or EF first, which most texts lack or, in Japanese, have in other pairs.
+    let found = memchr::memmem::find(text.as_bytes(), "\u{fffd}".as_bytes()).or_else(|| {
+        memchr::memchr_iter(0xC2, text.as_bytes())
+            .find(|at| text.as_bytes().get(at + 1).is_some_and(|next| (0x80..=0x9F).contains(next)))
+    });
+    let Some(at) = found else { return };
+    let Some(character) = text[at..].chars().next() else { return };
+    let span = value.locate(at, at + character.len_utf8());
+    cx.report(&INVISIBLE, (value, span)).expected(format!("U+{:04X}", u32::from(character)));
+}
