@@ -86,7 +86,7 @@ pub enum Fault {
     /// The document ends within a code unit of UTF-16 or UTF-32.
     OddLength { byte_offset: usize, at: Span },
     /// A line or the document ends without the return to ASCII that RFC 1468 wants. `byte_offset` is that of
-    /// the escape sequence left open; a line end was read as the return.
+    /// the escape sequence left open; the next end tag or the line end was read as the return.
     UnclosedEscape { byte_offset: usize, at: Span },
     /// Control characters U+0080 to U+009F in ISO-8859-1, where windows-1252 was meant: the first of `count`.
     C1Control { character: char, at: Span, count: usize },
@@ -211,7 +211,9 @@ impl Labels {
         } else if self.bom.is_none() && self.http.is_none() && used.unit() > 1 {
             faults.push(Fault::Undeclared { used });
         }
-        self.weigh(used, faults);
+        if used != Charset::Ebcdic && used != Charset::Utf32Unusual {
+            self.weigh(used, faults);
+        }
         used
     }
 
@@ -421,8 +423,8 @@ impl<'b> Output<'b> {
         }
     }
 
-    /// Decodes ISO-2022-JP. RFC 1468 has every line return to ASCII; where one does not, what follows would
-    /// all be read as kanji, so the line end is taken for the return.
+    /// Decodes ISO-2022-JP. RFC 1468 has every line return to ASCII; where one does not, all that follows
+    /// would be read as kanji, so the next end tag or the line end is taken for the return.
     fn iso_2022_jp(&mut self) -> Cow<'b, str> {
         let tables = encoding_rs::ISO_2022_JP;
         self.text.reserve(self.body.len());
@@ -432,11 +434,10 @@ impl<'b> Output<'b> {
             if let Some(escape) = open_escape(&self.body[line..end]).map(|at| line + at) {
                 self.run(tables, start, escape);
                 let text_at = self.text.len();
-                let broken = self.body[escape..end].strip_suffix(b"\n").map_or(end, |_| end - 1);
-                self.run(tables, escape, broken);
+                start = escape + unclosed_len(&self.body[escape..end]);
+                self.run(tables, escape, start);
                 let at = span(text_at, self.text.len());
                 self.faults.push(Fault::UnclosedEscape { byte_offset: escape, at });
-                start = broken;
             }
             line = end;
         }
@@ -500,4 +501,16 @@ fn open_escape(line: &[u8]) -> Option<usize> {
     let escape = memchr::memrchr(0x1B, line)?;
     let closes = line[escape..].starts_with(b"\x1B(B") || line[escape..].starts_with(b"\x1B(J");
     (!closes).then_some(escape)
+}
+
+/// How much of the rest of a line, from an escape sequence that nothing closes, is text and not markup.
+fn unclosed_len(rest: &[u8]) -> usize {
+    let is_end_tag = |at: &usize| {
+        let name =
+            rest[at + 2..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || b":-_.".contains(byte));
+        let length = name.count();
+        length > 0 && rest.get(at + 2 + length) == Some(&b'>')
+    };
+    let line_end = rest.len() - usize::from(rest.ends_with(b"\n"));
+    memchr::memmem::find_iter(rest, b"</").find(is_end_tag).unwrap_or(line_end)
 }

@@ -178,15 +178,20 @@ pub(super) fn resemblance(bytes: &[u8], label: Charset) -> Option<Charset> {
     };
     if let Some((utf8, survey)) = candidate(Charset::Utf8) {
         // Text in a legacy encoding is UTF-8 by chance only, and only if it is very short.
-        let better = as_labelled.is_none_or(|own| survey.score() > own.score());
+        let better = as_labelled.is_none_or(|own| survey.score() >= own.score() + CLEARLY);
         return (label.is_single_byte() || better).then_some(utf8);
     }
     let least = match as_labelled {
         Some(own) if !bytes.is_ascii() => (own.score() + CLEARLY).max(JAPANESE),
         _ => JAPANESE,
     };
-    // Chinese and Korean bytes are kanji in EUC-JP, so that kanji alone prove nothing there.
-    let kana_needed = |charset| charset == Charset::EucJp || (as_labelled.is_some() && !label.is_japanese());
+    // Kanji alone prove little: bytes of Chinese and Korean are kanji in EUC-JP, and half-width kana of either
+    // Japanese encoding are kanji in the other. Escape sequences need no such proof.
+    let kana_needed = |charset| match charset {
+        Charset::Iso2022Jp => false,
+        Charset::EucJp => true,
+        _ => as_labelled.is_some(),
+    };
     [Charset::ShiftJis, Charset::EucJp, Charset::Iso2022Jp]
         .into_iter()
         .filter(|&charset| charset != Charset::Iso2022Jp || escapes)
@@ -245,11 +250,13 @@ pub(super) fn mixed(bytes: &[u8]) -> Option<Charset> {
             Err(_) => break,
         }
     }
-    let score = |charset| survey(&legacy, charset).map(|survey| (charset, survey.score()));
+    let japanese = |charset| {
+        let survey = survey(&legacy, charset).filter(Survey::has_kana)?;
+        Some((charset, survey.score())).filter(|&(_, score)| score >= JAPANESE)
+    };
     let (charset, _) = [Charset::ShiftJis, Charset::EucJp]
         .into_iter()
-        .filter_map(score)
-        .filter(|&(_, score)| score >= JAPANESE)
+        .filter_map(japanese)
         .max_by(|(_, one), (_, other)| one.total_cmp(other))?;
     has_utf8.then_some(charset)
 }
