@@ -36,7 +36,8 @@ fn faults(decoded: &Decoded) -> Vec<String> {
 
 const NEWS: &str = "今日の瓦版をお届けします。";
 
-/// An XML document, the charset that HTTP gives (or nothing), the encoding used, some of the text, the faults.
+/// An XML document, the charset that HTTP gives (or nothing), the encoding used, some of the text, and the
+/// faults.
 type Case<'c> = (Vec<u8>, &'c str, Charset, &'c str, &'c [&'c str]);
 
 fn check(cases: &[Case]) {
@@ -123,6 +124,8 @@ fn bytes_that_are_not_what_they_are_labelled() {
         // What is as labelled stays so, however odd.
         (document("Shift_JIS", SHIFT_JIS, "ﾃｽﾄ ﾔｱ"), "", ShiftJis, "ﾃｽﾄ ﾔｱ", &["NotUnicode"]),
         (document("Shift_JIS", SHIFT_JIS, "ﾔｱ"), "", ShiftJis, "ﾔｱ", &["NotUnicode"]),
+        (document("Shift_JIS", SHIFT_JIS, "迚ｽ"), "", ShiftJis, "迚ｽ", &["NotUnicode"]),
+        (document("EUC-JP", EUC_JP, "ﾃｽﾄ"), "", EucJp, "ﾃｽﾄ", &["NotUnicode"]),
         (document("EUC-KR", encoding_rs::EUC_KR, "안녕하세요"), "", korean, "안녕하세요", &["Obscure"]),
         (
             document("gbk", encoding_rs::GBK, "中文信息处理"),
@@ -241,6 +244,8 @@ fn plain_text() {
         (legacy(EUC_JP, NEWS), None, EucJp, NEWS, &[]),
         (legacy(ISO_2022_JP, NEWS), None, Iso2022Jp, NEWS, &[]),
         (legacy(EUC_JP, "会議資料"), Some(EucJp), EucJp, "会議資料", &[]),
+        ("瓦版\x1B$".as_bytes().to_vec(), None, Utf8, "瓦版", &[]),
+        (b"a\x1B$a".to_vec(), None, Utf8, "a\x1B$a", &[]),
         (utf16(true, "瓦版"), Some(Utf16), Utf16Be, "瓦版", &[]),
         // Short, and kanji or half-width kana by either reading.
         (legacy(EUC_JP, "会議資料"), None, Utf8, "\u{FFFD}", ambiguous),

@@ -90,9 +90,11 @@ pub enum Fault {
     UnclosedEscape { byte_offset: usize, at: Span },
     /// Control characters U+0080 to U+009F in ISO-8859-1, where windows-1252 was meant: the first of `count`.
     C1Control { character: char, at: Span, count: usize },
-    /// Characters that the encoding has only in the extensions of NEC, IBM and Microsoft: the first of `count`.
+    /// Characters that the encoding has only in the extensions of NEC, IBM and Microsoft: the first of
+    /// `count`.
     ExtensionCharacter { character: char, at: Span, count: usize },
-    /// Characters that decoders disagree on (the twins, and under Shift_JIS `\` and `~`): the first of `count`.
+    /// Characters that decoders disagree on (the twins, and under Shift_JIS `\` and `~`): the first of
+    /// `count`.
     AmbiguousCharacter { character: char, at: Span, count: usize },
 }
 
@@ -110,11 +112,19 @@ pub fn decode<'b>(bytes: &'b [u8], http_charset: Option<&str>) -> Decoded<'b> {
         let at = declared.as_ref().map(|declared| declared.span);
         let http = http_charset.and_then(|name| understood(name, None, &mut faults));
         let declared = declared.as_ref().and_then(|d| understood(&d.label, Some(d.span), &mut faults));
-        let labels = Labels { bom, family, http, declared, at, ascii: body.is_ascii() };
+        let labels = Labels { bom, family, http, declared, at, body };
         labels.settle(&mut faults)
     };
     let http = http_charset.map(str::to_owned);
     let mut decoded = Decoded { declared, http, ..Decoded::new(bom, labelled, faults) };
+    // Most documents end here: they are UTF-8 and say so.
+    if labelled == Charset::Utf8
+        && !detect::has_escape(body)
+        && let Ok(text) = std::str::from_utf8(body)
+    {
+        decoded.text = Cow::Borrowed(text);
+        return decoded;
+    }
     if labelled.extends_ascii() {
         decoded.recognise(body);
     }
@@ -129,11 +139,8 @@ pub fn decode_plain(bytes: &[u8], explicit: Option<Charset>) -> Decoded<'_> {
     let body = &bytes[bom.map_or(0, |bom| bom.bytes().len())..];
     let mut faults = Vec::new();
     let used = bom.map(Bom::charset).or(explicit).unwrap_or_else(|| {
-        if std::str::from_utf8(body).is_ok() && !detect::has_escape(body) {
-            return Charset::Utf8;
-        }
         detect::guess(body).unwrap_or_else(|| {
-            faults.extend(std::str::from_utf8(body).is_err().then_some(Fault::Ambiguous));
+            faults.push(Fault::Ambiguous);
             Charset::Utf8
         })
     });
@@ -162,16 +169,16 @@ fn understood(name: &str, at: Option<Span>, faults: &mut Vec<Fault>) -> Option<L
 }
 
 /// All that is said about the encoding of a document.
-struct Labels {
+struct Labels<'b> {
+    body: &'b [u8],
     bom: Option<Bom>,
     family: Option<Charset>,
     http: Option<Label>,
     declared: Option<Label>,
     at: Option<Span>,
-    ascii: bool,
 }
 
-impl Labels {
+impl Labels<'_> {
     /// The encoding to decode with, and where the labels contradict each other or the bytes.
     fn settle(&self, faults: &mut Vec<Fault>) -> Charset {
         let declared = self.declared.map(|label| label.charset).zip(self.at);
@@ -189,7 +196,7 @@ impl Labels {
                 declared.map(|(declared, at)| (declared, Some(at)))
             };
             if let Some((other, at)) = other.filter(|(other, _)| !other.agrees_with(http)) {
-                let differs = !(self.ascii && http.extends_ascii() && other.extends_ascii());
+                let differs = !(http.extends_ascii() && other.extends_ascii() && self.body.is_ascii());
                 faults.push(Fault::HttpConflict { http, other, at, differs });
             }
         }
@@ -255,12 +262,8 @@ impl<'b> Decoded<'b> {
     /// Corrects `used` where the bytes plainly are another encoding.
     fn recognise(&mut self, body: &'b [u8]) {
         let label = self.used;
-        // Most documents end here: they are UTF-8 and say so.
-        if label == Charset::Utf8 && std::str::from_utf8(body).is_ok() && !detect::has_escape(body) {
-            return;
-        }
         if let Some(charset) = detect::resemblance(body, label) {
-            let believed = self.declared.as_ref().filter(|_| self.http.is_none());
+            let believed = self.declared.as_ref().filter(|_| self.http.is_none() && self.bom.is_none());
             let at = believed.map(|declared| declared.span);
             self.faults.push(Fault::LooksLike { charset, label, at });
             self.used = charset;
