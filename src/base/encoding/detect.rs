@@ -112,13 +112,14 @@ pub(super) struct Survey {
     characters: usize,
     /// How many of them are kana or full-width punctuation.
     kana: usize,
-    weight: f32,
+    /// Summed in 64 bits: long documents have more characters than the shorter kind counts.
+    weight: f64,
 }
 
 impl Survey {
     /// The mean of the characters' weights: from -2 to 1, Japanese from about 0.35.
-    fn score(&self) -> f32 {
-        if self.characters == 0 { 0.0 } else { self.weight / self.characters as f32 }
+    fn score(&self) -> f64 {
+        if self.characters == 0 { 0.0 } else { self.weight / self.characters as f64 }
     }
 
     /// Whether the text has as much kana as running Japanese text has at the least, a seventh.
@@ -131,7 +132,7 @@ impl Survey {
             let weight = jis::weight(character);
             self.characters += 1;
             self.kana += usize::from(jis::is_kana(character) || weight == 0.5);
-            self.weight += weight;
+            self.weight += f64::from(weight);
         }
     }
 }
@@ -156,10 +157,10 @@ pub(super) fn survey(bytes: &[u8], charset: Charset) -> Option<Survey> {
 }
 
 /// The least score of a text that is taken for Japanese though its label says otherwise.
-const JAPANESE: f32 = 0.35;
+const JAPANESE: f64 = 0.35;
 
 /// How much better than the label's a score must be where the label's encoding decodes as well.
-const CLEARLY: f32 = 0.6;
+const CLEARLY: f64 = 0.6;
 
 /// The fewest characters that can outweigh a label whose encoding decodes as well.
 const FEW: usize = 3;
