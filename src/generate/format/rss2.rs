@@ -194,11 +194,7 @@ pub(super) fn image(feed: &Feed) -> Option<&Uri> {
 
 /// Whether the guid is an address that opens the article.
 pub(super) fn is_permalink(item: &Item) -> bool {
-    let is_http = |uri: &Uri| {
-        let scheme = uri.as_str().split(':').next().unwrap_or("");
-        scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
-    };
-    item.url.as_ref() == Some(&item.id) && is_http(&item.id)
+    item.id.is_http() && item.url.as_ref() == Some(&item.id)
 }
 
 /// The HTML of `description` and `content:encoded`.

@@ -9,7 +9,7 @@ use super::{
     Elements, Fault, FaultKind, FeedLinks, Reading, add, add_extensions, attribute, extensions, take, text,
 };
 use crate::base::value::date::{Date, rfc822, rfc3339};
-use crate::base::value::uri::Uri;
+use crate::base::value::{email, uri::Uri};
 use crate::generate::feed::{
     Comments, Content, Enclosure, Extension, ExtensionNode, Feed, Item, Link, Person, Source, Tag,
 };
@@ -313,17 +313,13 @@ fn creators(dublin_core: Option<&DublinCoreExtension>) -> impl Iterator<Item = P
     dublin_core.into_iter().flat_map(|elements| &elements.creators).map(Person::named)
 }
 
-/// Reads `address (Name)`, an address alone, or a name where an address should be.
+/// An address with or without a name, or a name where an address should be.
 fn mailbox(text: &str) -> Person {
-    let text = text.trim();
-    let (address, name) = match text.split_once('(') {
-        Some((address, name)) => (address.trim(), name.trim_end_matches(')').trim()),
-        None if text.contains('@') => (text, ""),
-        None => ("", text),
-    };
-    Person {
-        email: Some(address.into()).filter(|address: &String| !address.is_empty()),
-        ..Person::named(name)
+    match email::parse_contact(text) {
+        Ok(contact) => {
+            Person { email: Some(contact.email.into()), ..Person::named(contact.name.unwrap_or("")) }
+        }
+        Err(_) => Person::named(text.trim()),
     }
 }
 
