@@ -175,7 +175,7 @@ fn text_of_html(html: &str) -> String {
 
 /// The lines that are not blank, which is what HTML keeps of a text.
 fn lines(text: &str) -> Vec<&str> {
-    text.lines().filter(|line| !line.trim().is_empty()).collect()
+    text.lines().map(|line| line.trim_end_matches('\r')).filter(|line| !line.trim().is_empty()).collect()
 }
 
 proptest! {
@@ -392,6 +392,56 @@ mod exchange {
         let local = |name: String| name.rsplit(':').next().unwrap_or_default().to_owned();
         extension.attrs = attributes.map(|(name, value)| (local(name), value)).collect();
         extension.children.values_mut().flatten().for_each(local_names);
+    }
+
+    /// Text that the readers of the crates leave as it is: they trim, and take the empty for missing.
+    fn kept_text() -> impl Strategy<Value = String> {
+        any_text()
+            .prop_map(|text| {
+                format!("あ{}", text.trim_end_matches(|c| c <= ' ' || !is_xml_char(c)).trim_end())
+            })
+            .prop_filter("ends in white space", |text| allowed(text).trim() == allowed(text))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_crates_read_any_text_as_what_we_hand_out(
+            title in kept_text(),
+            summary in kept_text(),
+            body in kept_text(),
+            is_html in any::<bool>(),
+        ) {
+            let item = Item {
+                summary: Some(summary.clone()),
+                content: Some(if is_html { Content::Html(body) } else { Content::Text(body) }),
+                authors: vec![Person::named(&title)],
+                tags: vec![Tag::new(&summary)],
+                rights: Some(title.clone()),
+                extensions: vec![Extension {
+                    attributes: vec![("a".into(), title.clone())],
+                    ..element("x", "urn:x", "y", vec![words(&summary)])
+                }],
+                ..Item::new(uri("urn:a:b"), &title)
+            };
+            let extensions = vec![element("x", "urn:x", "z", vec![])];
+            let feed = Feed { title, subtitle: Some(summary), extensions, ..minimal() };
+            let items = [item];
+
+            let channel = to_rss(&feed, &items);
+            prop_assert_eq!(&rss::Channel::read_from(&*write(Format::Rss2, &feed, &items, Encoding::Utf8)).unwrap(), &channel);
+            // Its writer has no references for line breaks, but what it writes of ours can be read.
+            prop_assert!(rss::Channel::read_from(channel.to_string().as_bytes()).is_ok());
+            let (read, read_items) = from_rss(&channel).unwrap();
+            prop_assert_eq!(to_rss(&read, &read_items), channel);
+
+            let written = to_atom(&feed, &items, undated());
+            let text = write(Format::Atom, &feed, &items, Encoding::Utf8);
+            prop_assert_eq!(&atom_syndication::Feed::read_from(&*text).unwrap(), &written);
+            let (read, read_items) = from_atom(&written).unwrap();
+            prop_assert_eq!(to_atom(&read, &read_items, undated()), written);
+        }
     }
 
     #[test]

@@ -214,6 +214,11 @@ fn without_words() -> Item {
 pub fn search() -> (Feed, Vec<Item>) {
     let opensearch = "http://a9.com/-/spec/opensearch/1.1/";
     let number = |name, value| element("opensearch", opensearch, name, vec![words(value)]);
+    let query = [("role", "request"), ("searchTerms", "Tensorboard"), ("startPage", "4")];
+    let query = Extension {
+        attributes: query.map(|(name, value)| (name.into(), value.into())).to_vec(),
+        ..element("opensearch", opensearch, "Query", Vec::new())
+    };
     let page = |rel: &str, number: u32| Link {
         rel: rel.into(),
         href: uri(&format!("https://example.com/search/{number}.xml")),
@@ -224,24 +229,7 @@ pub fn search() -> (Feed, Vec<Item>) {
         self_link: Some(uri("https://example.com/search/4.xml")),
         language: Some(language("ja")),
         links: vec![page("first", 1), page("previous", 3)],
-        extensions: vec![
-            number("startIndex", "31"),
-            number("itemsPerPage", "10"),
-            Extension {
-                attributes: vec![
-                    ("role".into(), "request".into()),
-                    ("searchTerms".into(), "Tensorboard".into()),
-                    ("startPage".into(), "4".into()),
-                ],
-                ..number("Query", "")
-            },
-        ]
-        .into_iter()
-        .map(|mut extension: Extension| {
-            extension.children.retain(|child| *child != words(""));
-            extension
-        })
-        .collect(),
+        extensions: vec![number("startIndex", "31"), number("itemsPerPage", "10"), query],
         ..Feed::new(
             uri("urn:uuid:2d5f2c0e-5a39-4c39-9d8e-f3c9d1f0a333"),
             "「Tensorboard」の検索結果 (4ページ)",

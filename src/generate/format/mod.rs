@@ -71,6 +71,19 @@ impl Format {
     /// # Errors
     ///
     /// Those of the sink only.
+    ///
+    /// ```
+    /// use kawaraban::base::{encoding::Encoding, value::{date::rfc3339, uri::Uri}};
+    /// use kawaraban::generate::{feed::{Feed, Item}, format::Format};
+    ///
+    /// let uri = |text| Uri::parse(text).unwrap();
+    /// let feed = Feed::new(uri("https://example.com/feed"), "瓦版", uri("https://example.com/"));
+    /// let item = Item::new(uri("https://example.com/1"), "最初の記事");
+    /// let undated = rfc3339::parse("2026-11-25T09:00:00+09:00").unwrap();
+    /// let bytes = Format::Atom.write(&feed, [item], undated, Encoding::Utf8, Vec::new())?;
+    /// assert!(String::from_utf8(bytes).unwrap().contains("<title>最初の記事</title>"));
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn write<W: Write>(
         self,
         feed: &Feed,
@@ -85,7 +98,7 @@ impl Format {
         }
     }
 
-    /// What of the feed as a whole this format leaves out.
+    /// What of the feed as a whole this format leaves out. Not told is the id, which in RSS is the address.
     pub fn omitted_of_feed(self, feed: &Feed) -> Vec<Omitted> {
         let mut omitted = Vec::new();
         let mut note = |is_omitted, what| {
@@ -116,9 +129,8 @@ impl Format {
         match self {
             Format::Rss2 => {
                 let first = item.enclosures.first();
-                let people = item.authors.iter().chain(&item.contributors);
                 note(rss2::hides_summary(item), Omitted::Summary);
-                note(rss2::hides_address(people), Omitted::PersonAddress);
+                note(rss2::hides_people(item), Omitted::PersonAddress);
                 note(item.tags.iter().any(|tag| tag.label.is_some()), Omitted::TagLabel);
                 note(first.is_some_and(|file| file.title.is_some()), Omitted::EnclosureTitle);
                 note(first.is_some_and(|file| file.duration.is_some()), Omitted::Duration);
@@ -173,7 +185,7 @@ pub enum Omitted {
     Ttl,
     /// The icon, where there is room for one picture and the logo takes it.
     Icon,
-    /// Mail address or home page of a person whose name is written.
+    /// Mail address or home page of a person: only the name is written, or one address where no name is known.
     PersonAddress,
     /// What to show for a tag.
     TagLabel,

@@ -125,10 +125,12 @@ fn item<W: Write>(xml: &mut XmlWriter<W>, scope: &Scope<'_>, feed: &Feed, item: 
     }
     for file in item.enclosures.iter().skip(1) {
         let attributes = media_content(file);
+        let Some(title) = &file.title else {
+            empty(xml, "media:content", attributes)?;
+            continue;
+        };
         xml.start("media:content", &borrowed(&attributes))?;
-        if let Some(title) = &file.title {
-            xml.element("media:title", &[], title)?;
-        }
+        xml.element("media:title", &[], title)?;
         xml.end("media:content")?;
     }
     if let Some(image) = &item.image {
@@ -272,9 +274,21 @@ impl<'i> Authors<'i> {
     }
 }
 
-/// Whether a mail address or home page is kept back because a name stands for the person.
+/// Whether more is known of someone than the name, or what stands in for it.
 pub(super) fn hides_address<'p>(people: impl IntoIterator<Item = &'p Person>) -> bool {
-    people
-        .into_iter()
-        .any(|person| !person.name.is_empty() && (person.email.is_some() || person.uri.is_some()))
+    let known = |person: &Person| {
+        usize::from(!person.name.is_empty())
+            + usize::from(person.email.is_some())
+            + usize::from(person.uri.is_some())
+    };
+    people.into_iter().any(|person| known(person) > 1)
+}
+
+/// Whether someone who took part is not written, or not with all that is known.
+pub(super) fn hides_people(item: &Item) -> bool {
+    let written = match Authors::of(item) {
+        Authors::Named(names) => names.len(),
+        Authors::Mail(_) => 1,
+    };
+    written < item.authors.len() || hides_address(item.authors.iter().chain(&item.contributors))
 }

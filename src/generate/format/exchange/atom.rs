@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use atom_syndication as syndication;
 
-use super::{Elements, Fault, FaultKind, FeedLinks, Reading, add, add_extensions, extensions, take};
+use super::{Elements, Fault, FaultKind, FeedLinks, Reading, add, add_extensions, clean, extensions, take};
 use crate::base::value::{date::Date, uri::Uri};
 use crate::generate::feed::{Comments, Content, Enclosure, Feed, Item, Link, Person, Source, Tag};
 use crate::generate::format::atom::{self, Body};
@@ -77,7 +77,7 @@ fn entry(scope: &Scope<'_>, item: &Item, feed_updated: Date) -> syndication::Ent
         }),
         summary: summary.map(plain),
         content: content.map(|(kind, value)| syndication::Content {
-            value: Some(value.into()).filter(|value: &String| !value.is_empty()),
+            value: Some(clean(value)).filter(|value| !value.is_empty()),
             content_type: Some(kind.into()),
             ..Default::default()
         }),
@@ -87,13 +87,13 @@ fn entry(scope: &Scope<'_>, item: &Item, feed_updated: Date) -> syndication::Ent
 }
 
 fn plain(text: &str) -> syndication::Text {
-    syndication::Text::plain(text)
+    syndication::Text::plain(clean(text))
 }
 
 fn person(person: &Person) -> syndication::Person {
     syndication::Person {
-        name: shown_name(person).into_owned(),
-        email: person.email.clone(),
+        name: clean(&shown_name(person)),
+        email: person.email.as_deref().map(clean),
         uri: person.uri.as_ref().map(|uri| uri.as_str().into()),
         ..Default::default()
     }
@@ -101,19 +101,19 @@ fn person(person: &Person) -> syndication::Person {
 
 fn category(tag: &Tag) -> syndication::Category {
     syndication::Category {
-        term: tag.term.clone(),
+        term: clean(&tag.term),
         scheme: tag.scheme.as_ref().map(|scheme| scheme.as_str().into()),
-        label: tag.label.clone(),
+        label: tag.label.as_deref().map(clean),
     }
 }
 
 fn link(link: &LinkParts<'_>) -> syndication::Link {
     syndication::Link {
         href: link.href.as_str().into(),
-        rel: link.rel.into(),
+        rel: clean(link.rel),
         hreflang: None,
         mime_type: link.media_type.map(String::from),
-        title: link.title.map(String::from),
+        title: link.title.map(clean),
         length: link.length.map(|bytes| bytes.to_string()),
     }
 }

@@ -2,8 +2,8 @@
 //! What comes out is what their readers make of the text we write; what goes in may have been made by hand.
 //!
 //! Those types hold less than the model: no language of items, no stylesheet, no order among elements of
-//! other namespaces. Their writers check nothing, and their readers must not be run on text from strangers:
-//! deep nesting overflows their stack.
+//! other namespaces. Their readers must not be run on text from strangers, since deep nesting overflows
+//! their stack; and the writer of `atom_syndication` does not escape attributes of such elements.
 //!
 //! ```
 //! use kawaraban::generate::format::exchange;
@@ -34,6 +34,7 @@ use std::fmt;
 
 use super::extension::{self, Scope};
 use crate::base::value::{language::Language, media_type::MediaType, uri::Uri};
+use crate::base::xml::write::is_xml_char;
 use crate::generate::feed::{Extension, ExtensionNode, Image, Link};
 
 /// A value that the model cannot take over.
@@ -182,6 +183,11 @@ element!(::atom_syndication::extension::Extension);
 /// Elements of other namespaces by prefix and local name.
 type Elements<E> = BTreeMap<String, BTreeMap<String, Vec<E>>>;
 
+/// A text without the characters that XML forbids, which the crates' writers would let through.
+fn clean(text: &str) -> String {
+    text.chars().filter(|&character| is_xml_char(character)).collect()
+}
+
 /// Adds an element that has no children.
 fn add<E: Element>(
     elements: &mut Elements<E>,
@@ -189,8 +195,8 @@ fn add<E: Element>(
     attributes: super::Attributes<'_>,
     value: Option<&str>,
 ) {
-    let attributes = attributes.into_iter().map(|(name, value)| (name.into(), value.into_owned())).collect();
-    insert(elements, E::new(name.into(), value.map(String::from), attributes, BTreeMap::new()));
+    let attributes = attributes.into_iter().map(|(name, value)| (name.into(), clean(&value))).collect();
+    insert(elements, E::new(name.into(), value.map(clean), attributes, BTreeMap::new()));
 }
 
 fn insert<E: Element>(elements: &mut Elements<E>, element: E) {
@@ -218,13 +224,13 @@ fn held<E: Element>(scope: &Scope<'_>, extension: &Extension, depth: usize) -> O
         return None;
     }
     let scope = scope.inside(extension);
-    let declarations = scope.declarations().into_iter().map(|(name, namespace)| (name, namespace.into()));
-    let own = extension::attributes(extension).into_iter().map(|(name, value)| (name.into(), value.into()));
+    let declarations = scope.declarations().into_iter().map(|(name, namespace)| (name, clean(namespace)));
+    let own = extension::attributes(extension).into_iter().map(|(name, value)| (name.into(), clean(value)));
     let mut text = String::new();
     let mut children: BTreeMap<String, Vec<E>> = BTreeMap::new();
     for child in &extension.children {
         match child {
-            ExtensionNode::Text(more) => text.push_str(more),
+            ExtensionNode::Text(more) => text.push_str(&clean(more)),
             ExtensionNode::Element(inner) => {
                 if let Some(element) = held(&scope, inner, depth + 1) {
                     children.entry(inner.name.clone()).or_default().push(element);

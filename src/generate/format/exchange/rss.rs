@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use rss::extension::dublincore::DublinCoreExtension;
 
 use super::{
-    Elements, Fault, FaultKind, FeedLinks, Reading, add, add_extensions, attribute, extensions, take, text,
+    Elements, Fault, FaultKind, FeedLinks, Reading, add, add_extensions, attribute, clean, extensions, take,
+    text,
 };
 use crate::base::value::date::{Date, rfc822, rfc3339};
 use crate::base::value::{email, uri::Uri};
@@ -33,25 +34,25 @@ pub fn to_rss(feed: &Feed, items: impl IntoIterator<Item: Borrow<Item>>) -> rss:
     }
     add_extensions(&mut extensions, &scope, &feed.extensions);
     rss::Channel {
-        title: feed.title.clone(),
+        title: clean(&feed.title),
         link: feed.home.as_str().into(),
-        description: rss2::channel_description(feed).into(),
+        description: clean(rss2::channel_description(feed)),
         language: feed.language.as_ref().map(|language| language.as_str().into()),
-        copyright: feed.rights.clone(),
+        copyright: feed.rights.as_deref().map(clean),
         last_build_date: feed.updated.map(Date::to_rfc822),
         categories: feed.tags.iter().map(category).collect(),
         generator: Some(GENERATOR.into()),
         ttl: feed.ttl.map(|minutes| minutes.to_string()),
         image: rss2::image(feed).map(|picture| rss::Image {
             url: picture.as_str().into(),
-            title: feed.title.clone(),
+            title: clean(&feed.title),
             link: feed.home.as_str().into(),
             ..Default::default()
         }),
         items: items.into_iter().map(|each| item(&scope, each.borrow())).collect(),
         extensions,
         dublin_core_ext: dublin_core(DublinCoreExtension {
-            creators: feed.authors.iter().map(|author| shown_name(author).into_owned()).collect(),
+            creators: feed.authors.iter().map(|author| clean(&shown_name(author))).collect(),
             ..Default::default()
         }),
         namespaces: namespaces
@@ -66,14 +67,14 @@ fn item(scope: &Scope<'_>, item: &Item) -> rss::Item {
     let mut creators = Vec::new();
     let mut author = None;
     match Authors::of(item) {
-        Authors::Named(names) => creators.extend(names.into_iter().map(String::from)),
-        Authors::Mail(address) => author = Some(address.into()),
+        Authors::Named(names) => creators.extend(names.into_iter().map(clean)),
+        Authors::Mail(address) => author = Some(clean(address)),
     }
     rss::Item {
-        title: Some(item.title.clone()).filter(|title| !title.is_empty()),
+        title: Some(clean(&item.title)).filter(|title| !title.is_empty()),
         link: item.url.as_ref().map(|url| url.as_str().into()),
-        description: description.map(Cow::into_owned),
-        content: encoded.map(Cow::into_owned),
+        description: description.as_deref().map(clean),
+        content: encoded.as_deref().map(clean),
         author,
         categories: item.tags.iter().map(category).collect(),
         comments: item.comments.as_ref().map(|comments| comments.url.as_str().into()),
@@ -91,8 +92,8 @@ fn item(scope: &Scope<'_>, item: &Item) -> rss::Item {
         extensions: item_extensions(scope, item),
         dublin_core_ext: dublin_core(DublinCoreExtension {
             creators,
-            contributors: item.contributors.iter().map(|person| shown_name(person).into_owned()).collect(),
-            rights: item.rights.iter().cloned().collect(),
+            contributors: item.contributors.iter().map(|person| clean(&shown_name(person))).collect(),
+            rights: item.rights.as_deref().map(clean).into_iter().collect(),
             ..Default::default()
         }),
         ..Default::default()
@@ -109,7 +110,7 @@ fn item_extensions(scope: &Scope<'_>, item: &Item) -> rss::extension::ExtensionM
         let added = elements.get_mut("media").and_then(|media| media.get_mut("content")?.last_mut());
         if let (Some(content), Some(title)) = (added, &file.title) {
             let name = String::from("media:title");
-            let title = rss::extension::Extension { name, value: Some(title.clone()), ..Default::default() };
+            let title = rss::extension::Extension { name, value: Some(clean(title)), ..Default::default() };
             content.children.insert("title".into(), vec![title]);
         }
     }
@@ -139,7 +140,7 @@ fn dublin_core(elements: DublinCoreExtension) -> Option<DublinCoreExtension> {
 }
 
 fn category(tag: &Tag) -> rss::Category {
-    rss::Category { name: tag.term.clone(), domain: tag.scheme.as_ref().map(|scheme| scheme.as_str().into()) }
+    rss::Category { name: clean(&tag.term), domain: tag.scheme.as_ref().map(|scheme| scheme.as_str().into()) }
 }
 
 /// The feed and the items that a channel describes.
