@@ -136,7 +136,7 @@ pub(super) fn metadata_links(feed: &Feed) -> Vec<LinkParts<'_>> {
 fn people<W: Write>(xml: &mut XmlWriter<W>, role: &str, people: &[Person]) -> io::Result<()> {
     people.iter().try_for_each(|person| {
         xml.start(role, &[])?;
-        xml.element("name", &[], &shown_name(person))?;
+        xml.element("name", &[], shown_name(person))?;
         if let Some(uri) = &person.uri {
             xml.element("uri", &[], uri.as_str())?;
         }

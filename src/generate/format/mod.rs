@@ -13,7 +13,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::str::FromStr;
 
-use super::feed::{Extension, Feed, Image, Item, Link, Person};
+use super::feed::{Extension, Feed, Image, Item, Link, Person, Source};
 use crate::base::encoding::Encoding;
 use crate::base::value::{date::Date, uri::Uri};
 use crate::base::xml::write::XmlWriter;
@@ -100,54 +100,33 @@ impl Format {
 
     /// What of the feed as a whole this format leaves out. Not told is the id, which in RSS is the address.
     pub fn omitted_of_feed(self, feed: &Feed) -> Vec<Omitted> {
-        let mut omitted = Vec::new();
-        let mut note = |is_omitted, what| {
-            if is_omitted {
-                omitted.push(what);
-            }
-        };
-        match self {
-            Format::Rss2 => {
-                note(feed.icon.is_some() && feed.logo.is_some(), Omitted::Icon);
-                note(rss2::hides_address(&feed.authors), Omitted::PersonAddress);
-                note(feed.tags.iter().any(|tag| tag.label.is_some()), Omitted::TagLabel);
-            }
-            Format::Atom => note(feed.ttl.is_some(), Omitted::Ttl),
-        }
-        note(!feed.extensions.iter().all(|each| self.can_hold(each)), Omitted::Extension);
-        omitted
+        let is_rss = self == Format::Rss2;
+        those([
+            (!is_rss && feed.ttl.is_some(), Omitted::Ttl),
+            (is_rss && feed.icon.is_some() && feed.logo.is_some(), Omitted::Icon),
+            (is_rss && rss2::hides_address(&feed.authors), Omitted::PersonAddress),
+            (is_rss && feed.tags.iter().any(|tag| tag.label.is_some()), Omitted::TagLabel),
+            (!feed.extensions.iter().all(|each| self.can_hold(each)), Omitted::Extension),
+        ])
     }
 
     /// What of an item this format leaves out.
     pub fn omitted_of_item(self, item: &Item) -> Vec<Omitted> {
-        let mut omitted = Vec::new();
-        let mut note = |is_omitted, what| {
-            if is_omitted {
-                omitted.push(what);
-            }
-        };
-        match self {
-            Format::Rss2 => {
-                let first = item.enclosures.first();
-                note(rss2::hides_summary(item), Omitted::Summary);
-                note(rss2::hides_people(item), Omitted::PersonAddress);
-                note(item.tags.iter().any(|tag| tag.label.is_some()), Omitted::TagLabel);
-                note(first.is_some_and(|file| file.title.is_some()), Omitted::EnclosureTitle);
-                note(first.is_some_and(|file| file.duration.is_some()), Omitted::Duration);
-                note(
-                    item.source
-                        .as_ref()
-                        .is_some_and(|source| source.id.is_some() || source.updated.is_some()),
-                    Omitted::SourceIdentity,
-                );
-            }
-            Format::Atom => {
-                note(item.enclosures.iter().any(|file| file.duration.is_some()), Omitted::Duration);
-            }
-        }
-        note(item.image.as_ref().is_some_and(|image| image.alt.is_some()), Omitted::ImageText);
-        note(!item.extensions.iter().all(|each| self.can_hold(each)), Omitted::Extension);
-        omitted
+        let is_rss = self == Format::Rss2;
+        // RSS says more of the files beyond the first than of the first.
+        let mut untimed = item.enclosures.iter().take(if is_rss { 1 } else { usize::MAX });
+        let first = item.enclosures.first();
+        let has_identity = |source: &Source| source.id.is_some() || source.updated.is_some();
+        those([
+            (is_rss && rss2::hides_summary(item), Omitted::Summary),
+            (is_rss && rss2::hides_people(item), Omitted::PersonAddress),
+            (is_rss && item.tags.iter().any(|tag| tag.label.is_some()), Omitted::TagLabel),
+            (is_rss && first.is_some_and(|file| file.title.is_some()), Omitted::EnclosureTitle),
+            (untimed.any(|file| file.duration.is_some()), Omitted::Duration),
+            (is_rss && item.source.as_ref().is_some_and(has_identity), Omitted::SourceIdentity),
+            (item.image.as_ref().is_some_and(|image| image.alt.is_some()), Omitted::ImageText),
+            (!item.extensions.iter().all(|each| self.can_hold(each)), Omitted::Extension),
+        ])
     }
 
     fn can_hold(self, extension: &Extension) -> bool {
@@ -201,6 +180,10 @@ pub enum Omitted {
     SourceIdentity,
     /// An element of another namespace whose name cannot be written, or that is nested too deeply.
     Extension,
+}
+
+fn those<const N: usize>(cases: [(bool, Omitted); N]) -> Vec<Omitted> {
+    cases.into_iter().filter_map(|(is_omitted, what)| is_omitted.then_some(what)).collect()
 }
 
 /// The program that wrote the feed. Without its version, so that a new one does not change every feed.
@@ -301,11 +284,11 @@ fn own_language<'i>(feed: &Feed, item: &'i Item) -> Option<(&'static str, &'i st
     Some(("xml:lang", own.as_str()))
 }
 
-/// What to call a person who may have no name.
-fn shown_name(person: &Person) -> Cow<'_, str> {
-    match (&person.name, &person.email, &person.uri) {
-        (name, Some(email), _) if name.is_empty() => email.into(),
-        (name, None, Some(uri)) if name.is_empty() => uri.as_str().into(),
-        (name, ..) => name.into(),
+/// What to call a person: the name, else the mail address, else the home page.
+fn shown_name(person: &Person) -> &str {
+    match (person.name.as_str(), &person.email, &person.uri) {
+        ("", Some(email), _) => email,
+        ("", None, Some(uri)) => uri.as_str(),
+        (name, ..) => name,
     }
 }

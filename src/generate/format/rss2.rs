@@ -78,7 +78,7 @@ fn channel<W: Write>(xml: &mut XmlWriter<W>, scope: &Scope<'_>, feed: &Feed) -> 
         empty(xml, "atom:link", link.attributes())?;
     }
     for author in &feed.authors {
-        xml.element("dc:creator", &[], &shown_name(author))?;
+        xml.element("dc:creator", &[], shown_name(author))?;
     }
     extension::write(xml, scope, &feed.extensions)
 }
@@ -114,7 +114,7 @@ fn item<W: Write>(xml: &mut XmlWriter<W>, scope: &Scope<'_>, feed: &Feed, item: 
         Authors::Mail(address) => xml.element("author", &[], address)?,
     }
     for person in &item.contributors {
-        xml.element("dc:contributor", &[], &shown_name(person))?;
+        xml.element("dc:contributor", &[], shown_name(person))?;
     }
     categories(xml, &item.tags)?;
     if let Some(file) = item.enclosures.first() {

@@ -92,7 +92,7 @@ fn plain(text: &str) -> syndication::Text {
 
 fn person(person: &Person) -> syndication::Person {
     syndication::Person {
-        name: clean(&shown_name(person)),
+        name: clean(shown_name(person)),
         email: person.email.as_deref().map(clean),
         uri: person.uri.as_ref().map(|uri| uri.as_str().into()),
         ..Default::default()

@@ -52,7 +52,7 @@ pub fn to_rss(feed: &Feed, items: impl IntoIterator<Item: Borrow<Item>>) -> rss:
         items: items.into_iter().map(|each| item(&scope, each.borrow())).collect(),
         extensions,
         dublin_core_ext: dublin_core(DublinCoreExtension {
-            creators: feed.authors.iter().map(|author| clean(&shown_name(author))).collect(),
+            creators: feed.authors.iter().map(|author| clean(shown_name(author))).collect(),
             ..Default::default()
         }),
         namespaces: namespaces
@@ -92,7 +92,7 @@ fn item(scope: &Scope<'_>, item: &Item) -> rss::Item {
         extensions: item_extensions(scope, item),
         dublin_core_ext: dublin_core(DublinCoreExtension {
             creators,
-            contributors: item.contributors.iter().map(|person| clean(&shown_name(person))).collect(),
+            contributors: item.contributors.iter().map(|person| clean(shown_name(person))).collect(),
             rights: item.rights.as_deref().map(clean).into_iter().collect(),
             ..Default::default()
         }),
