@@ -86,13 +86,15 @@ pub enum Fault {
     /// The document ends within a code unit of UTF-16 or UTF-32.
     OddLength { byte_offset: usize, at: Span },
     /// A line or the document ends without the return to ASCII that RFC 1468 wants. `byte_offset` is that of
-    /// the escape sequence left open; a line end was read as the return.
+    /// the escape sequence left open; the next end tag or the line end was read as the return.
     UnclosedEscape { byte_offset: usize, at: Span },
     /// Control characters U+0080 to U+009F in ISO-8859-1, where windows-1252 was meant: the first of `count`.
     C1Control { character: char, at: Span, count: usize },
-    /// Characters that the encoding has only in the extensions of NEC, IBM and Microsoft: the first of `count`.
+    /// Characters that the encoding has only in the extensions of NEC, IBM and Microsoft: the first of
+    /// `count`.
     ExtensionCharacter { character: char, at: Span, count: usize },
-    /// Characters that decoders disagree on (the twins, and under Shift_JIS `\` and `~`): the first of `count`.
+    /// Characters that decoders disagree on (the twins, and under Shift_JIS `\` and `~`): the first of
+    /// `count`.
     AmbiguousCharacter { character: char, at: Span, count: usize },
 }
 
@@ -110,11 +112,19 @@ pub fn decode<'b>(bytes: &'b [u8], http_charset: Option<&str>) -> Decoded<'b> {
         let at = declared.as_ref().map(|declared| declared.span);
         let http = http_charset.and_then(|name| understood(name, None, &mut faults));
         let declared = declared.as_ref().and_then(|d| understood(&d.label, Some(d.span), &mut faults));
-        let labels = Labels { bom, family, http, declared, at, ascii: body.is_ascii() };
+        let labels = Labels { bom, family, http, declared, at, body };
         labels.settle(&mut faults)
     };
     let http = http_charset.map(str::to_owned);
     let mut decoded = Decoded { declared, http, ..Decoded::new(bom, labelled, faults) };
+    // Most documents end here: they are UTF-8 and say so.
+    if labelled == Charset::Utf8
+        && !detect::has_escape(body)
+        && let Ok(text) = std::str::from_utf8(body)
+    {
+        decoded.text = Cow::Borrowed(text);
+        return decoded;
+    }
     if labelled.extends_ascii() {
         decoded.recognise(body);
     }
@@ -129,11 +139,8 @@ pub fn decode_plain(bytes: &[u8], explicit: Option<Charset>) -> Decoded<'_> {
     let body = &bytes[bom.map_or(0, |bom| bom.bytes().len())..];
     let mut faults = Vec::new();
     let used = bom.map(Bom::charset).or(explicit).unwrap_or_else(|| {
-        if std::str::from_utf8(body).is_ok() && !detect::has_escape(body) {
-            return Charset::Utf8;
-        }
         detect::guess(body).unwrap_or_else(|| {
-            faults.extend(std::str::from_utf8(body).is_err().then_some(Fault::Ambiguous));
+            faults.push(Fault::Ambiguous);
             Charset::Utf8
         })
     });
@@ -162,16 +169,16 @@ fn understood(name: &str, at: Option<Span>, faults: &mut Vec<Fault>) -> Option<L
 }
 
 /// All that is said about the encoding of a document.
-struct Labels {
+struct Labels<'b> {
+    body: &'b [u8],
     bom: Option<Bom>,
     family: Option<Charset>,
     http: Option<Label>,
     declared: Option<Label>,
     at: Option<Span>,
-    ascii: bool,
 }
 
-impl Labels {
+impl Labels<'_> {
     /// The encoding to decode with, and where the labels contradict each other or the bytes.
     fn settle(&self, faults: &mut Vec<Fault>) -> Charset {
         let declared = self.declared.map(|label| label.charset).zip(self.at);
@@ -189,7 +196,7 @@ impl Labels {
                 declared.map(|(declared, at)| (declared, Some(at)))
             };
             if let Some((other, at)) = other.filter(|(other, _)| !other.agrees_with(http)) {
-                let differs = !(self.ascii && http.extends_ascii() && other.extends_ascii());
+                let differs = !(http.extends_ascii() && other.extends_ascii() && self.body.is_ascii());
                 faults.push(Fault::HttpConflict { http, other, at, differs });
             }
         }
@@ -211,7 +218,9 @@ impl Labels {
         } else if self.bom.is_none() && self.http.is_none() && used.unit() > 1 {
             faults.push(Fault::Undeclared { used });
         }
-        self.weigh(used, faults);
+        if used != Charset::Ebcdic && used != Charset::Utf32Unusual {
+            self.weigh(used, faults);
+        }
         used
     }
 
@@ -253,12 +262,8 @@ impl<'b> Decoded<'b> {
     /// Corrects `used` where the bytes plainly are another encoding.
     fn recognise(&mut self, body: &'b [u8]) {
         let label = self.used;
-        // Most documents end here: they are UTF-8 and say so.
-        if label == Charset::Utf8 && std::str::from_utf8(body).is_ok() && !detect::has_escape(body) {
-            return;
-        }
         if let Some(charset) = detect::resemblance(body, label) {
-            let believed = self.declared.as_ref().filter(|_| self.http.is_none());
+            let believed = self.declared.as_ref().filter(|_| self.http.is_none() && self.bom.is_none());
             let at = believed.map(|declared| declared.span);
             self.faults.push(Fault::LooksLike { charset, label, at });
             self.used = charset;
@@ -421,8 +426,8 @@ impl<'b> Output<'b> {
         }
     }
 
-    /// Decodes ISO-2022-JP. RFC 1468 has every line return to ASCII; where one does not, what follows would
-    /// all be read as kanji, so the line end is taken for the return.
+    /// Decodes ISO-2022-JP. RFC 1468 has every line return to ASCII; where one does not, all that follows
+    /// would be read as kanji, so the next end tag or the line end is taken for the return.
     fn iso_2022_jp(&mut self) -> Cow<'b, str> {
         let tables = encoding_rs::ISO_2022_JP;
         self.text.reserve(self.body.len());
@@ -432,11 +437,10 @@ impl<'b> Output<'b> {
             if let Some(escape) = open_escape(&self.body[line..end]).map(|at| line + at) {
                 self.run(tables, start, escape);
                 let text_at = self.text.len();
-                let broken = self.body[escape..end].strip_suffix(b"\n").map_or(end, |_| end - 1);
-                self.run(tables, escape, broken);
+                start = escape + unclosed_len(&self.body[escape..end]);
+                self.run(tables, escape, start);
                 let at = span(text_at, self.text.len());
                 self.faults.push(Fault::UnclosedEscape { byte_offset: escape, at });
-                start = broken;
             }
             line = end;
         }
@@ -500,4 +504,16 @@ fn open_escape(line: &[u8]) -> Option<usize> {
     let escape = memchr::memrchr(0x1B, line)?;
     let closes = line[escape..].starts_with(b"\x1B(B") || line[escape..].starts_with(b"\x1B(J");
     (!closes).then_some(escape)
+}
+
+/// How much of the rest of a line, from an escape sequence that nothing closes, is text and not markup.
+fn unclosed_len(rest: &[u8]) -> usize {
+    let is_end_tag = |at: &usize| {
+        let name =
+            rest[at + 2..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || b":-_.".contains(byte));
+        let length = name.count();
+        length > 0 && rest.get(at + 2 + length) == Some(&b'>')
+    };
+    let line_end = rest.len() - usize::from(rest.ends_with(b"\n"));
+    memchr::memmem::find_iter(rest, b"</").find(is_end_tag).unwrap_or(line_end)
 }

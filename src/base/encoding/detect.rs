@@ -112,13 +112,14 @@ pub(super) struct Survey {
     characters: usize,
     /// How many of them are kana or full-width punctuation.
     kana: usize,
-    weight: f32,
+    /// Summed in 64 bits: long documents have more characters than the shorter kind counts.
+    weight: f64,
 }
 
 impl Survey {
     /// The mean of the characters' weights: from -2 to 1, Japanese from about 0.35.
-    fn score(&self) -> f32 {
-        if self.characters == 0 { 0.0 } else { self.weight / self.characters as f32 }
+    fn score(&self) -> f64 {
+        if self.characters == 0 { 0.0 } else { self.weight / self.characters as f64 }
     }
 
     /// Whether the text has as much kana as running Japanese text has at the least, a seventh.
@@ -131,7 +132,7 @@ impl Survey {
             let weight = jis::weight(character);
             self.characters += 1;
             self.kana += usize::from(jis::is_kana(character) || weight == 0.5);
-            self.weight += weight;
+            self.weight += f64::from(weight);
         }
     }
 }
@@ -156,10 +157,13 @@ pub(super) fn survey(bytes: &[u8], charset: Charset) -> Option<Survey> {
 }
 
 /// The least score of a text that is taken for Japanese though its label says otherwise.
-const JAPANESE: f32 = 0.35;
+const JAPANESE: f64 = 0.35;
 
 /// How much better than the label's a score must be where the label's encoding decodes as well.
-const CLEARLY: f32 = 0.6;
+const CLEARLY: f64 = 0.6;
+
+/// The fewest characters that can outweigh a label whose encoding decodes as well.
+const FEW: usize = 3;
 
 /// The encoding that the bytes are, where that is not the one they are labelled with.
 pub(super) fn resemblance(bytes: &[u8], label: Charset) -> Option<Charset> {
@@ -167,31 +171,48 @@ pub(super) fn resemblance(bytes: &[u8], label: Charset) -> Option<Charset> {
     if bytes.is_ascii() && !escapes {
         return None;
     }
+    let candidates: Vec<(Charset, Survey)> =
+        [Charset::Utf8, Charset::ShiftJis, Charset::EucJp, Charset::Iso2022Jp]
+            .into_iter()
+            .filter(|&charset| !label.agrees_with(charset) && (escapes || charset != Charset::Iso2022Jp))
+            .filter_map(|charset| Some((charset, survey(bytes, charset)?)))
+            .filter(|(_, survey)| survey.characters > 0)
+            .collect();
+    // A document that is what it says can seldom be anything else, and ends here.
+    let &(first, survey_of_first) = candidates.first()?;
     let as_labelled = match label {
         Charset::Ascii => None,
         Charset::Latin1 => survey(bytes, Charset::Other(encoding_rs::WINDOWS_1252)),
         label => survey(bytes, label),
     };
-    let candidate = |charset: Charset| {
-        let survey = survey(bytes, charset).filter(|survey| survey.characters > 0)?;
-        (!label.agrees_with(charset)).then_some((charset, survey))
-    };
-    if let Some((utf8, survey)) = candidate(Charset::Utf8) {
+    if first == Charset::Utf8 {
         // Text in a legacy encoding is UTF-8 by chance only, and only if it is very short.
-        let better = as_labelled.is_none_or(|own| survey.score() > own.score());
-        return (label.is_single_byte() || better).then_some(utf8);
+        let better = as_labelled.is_none_or(|own| {
+            survey_of_first.characters >= FEW && survey_of_first.score() >= own.score() + CLEARLY
+        });
+        return (label.is_single_byte() || better).then_some(first);
     }
     let least = match as_labelled {
-        Some(own) if !bytes.is_ascii() => (own.score() + CLEARLY).max(JAPANESE),
+        Some(own) if own.characters > 0 => (own.score() + CLEARLY).max(JAPANESE),
         _ => JAPANESE,
     };
-    // Chinese and Korean bytes are kanji in EUC-JP, so that kanji alone prove nothing there.
-    let kana_needed = |charset| charset == Charset::EucJp || (as_labelled.is_some() && !label.is_japanese());
-    [Charset::ShiftJis, Charset::EucJp, Charset::Iso2022Jp]
-        .into_iter()
-        .filter(|&charset| charset != Charset::Iso2022Jp || escapes)
-        .filter_map(candidate)
-        .filter(|(charset, survey)| survey.score() >= least && (survey.has_kana() || !kana_needed(*charset)))
+    // Kanji alone prove little: bytes of Chinese and Korean are kanji in EUC-JP, and half-width kana of
+    // either Japanese encoding are kanji in the other. Escape sequences need no such proof.
+    let is_proven = |charset, survey: &Survey| match charset {
+        Charset::Iso2022Jp => true,
+        Charset::EucJp => survey.has_kana(),
+        _ => as_labelled.is_none() || (survey.has_kana() && survey.characters >= FEW),
+    };
+    best(
+        candidates
+            .into_iter()
+            .filter(|(charset, survey)| survey.score() >= least && is_proven(*charset, survey)),
+    )
+}
+
+/// The encoding with the highest score.
+fn best(candidates: impl Iterator<Item = (Charset, Survey)>) -> Option<Charset> {
+    candidates
         .max_by(|(_, one), (_, other)| one.score().total_cmp(&other.score()))
         .map(|(charset, _)| charset)
 }
@@ -199,11 +220,15 @@ pub(super) fn resemblance(bytes: &[u8], label: Charset) -> Option<Charset> {
 /// The fewest bytes beyond ASCII that tell Shift_JIS from EUC-JP.
 const ENOUGH: usize = 20;
 
-/// The encoding of Japanese text that says nothing about itself and is not UTF-8. `None` where two fit and
-/// the text is too short or too plain to tell, or where none fits.
+/// The encoding of text that says nothing about itself: UTF-8 where it can be that, else a Japanese one.
+/// `None` where two fit and the text is too short or too plain to tell, or where none fits.
 pub(super) fn guess(bytes: &[u8]) -> Option<Charset> {
+    // ISO-2022-JP is ASCII to the eye of UTF-8, so it has to be asked first.
     if has_escape(bytes) && survey(bytes, Charset::Iso2022Jp).is_some() {
         return Some(Charset::Iso2022Jp);
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return Some(Charset::Utf8);
     }
     match (survey(bytes, Charset::ShiftJis), survey(bytes, Charset::EucJp)) {
         (Some(shift_jis), None) => (shift_jis.score() >= 0.0).then_some(Charset::ShiftJis),
@@ -245,11 +270,11 @@ pub(super) fn mixed(bytes: &[u8]) -> Option<Charset> {
             Err(_) => break,
         }
     }
-    let score = |charset| survey(&legacy, charset).map(|survey| (charset, survey.score()));
-    let (charset, _) = [Charset::ShiftJis, Charset::EucJp]
-        .into_iter()
-        .filter_map(score)
-        .filter(|&(_, score)| score >= JAPANESE)
-        .max_by(|(_, one), (_, other)| one.total_cmp(other))?;
+    let charset = best(
+        [Charset::ShiftJis, Charset::EucJp]
+            .into_iter()
+            .filter_map(|charset| Some((charset, survey(&legacy, charset)?)))
+            .filter(|(_, survey)| survey.score() >= JAPANESE && survey.has_kana()),
+    )?;
     has_utf8.then_some(charset)
 }

@@ -1,9 +1,10 @@
 //! Text of an XML document to bytes. Characters that the encoding lacks, or that its readers disagree on,
-//! become decimal references; where a reference would not be read as one, the document is rewritten around it.
+//! become decimal references; where a reference would not be read as one, the document is rewritten around
+//! it.
 //!
 //! A character is written as itself in Shift_JIS and EUC-JP only if it is ASCII, half-width kana or in
-//! JIS X 0208 and no decoder has a twin for it ([`super::is_twin`]). Under Shift_JIS `\` and `~` are references too:
-//! some decoders read 0x5C as ¥ and 0x7E as ‾.
+//! JIS X 0208 and no decoder has a twin for it ([`super::is_twin`]). Under Shift_JIS `\` and `~` are
+//! references too: some decoders read 0x5C as ¥ and 0x7E as ‾.
 
 use std::io::{self, Write};
 
@@ -62,19 +63,19 @@ impl<W: Write> EncodingWriter<W> {
         Ok(())
     }
 
-    /// Encodes a piece; returns how many of its bytes were taken.
-    fn take(&mut self, piece: &[u8]) -> io::Result<usize> {
-        let (text, taken) = match std::str::from_utf8(piece) {
-            Ok(text) => (text, piece.len()),
+    /// Encodes a piece, but for a character at its end that goes on in the next.
+    fn take(&mut self, piece: &[u8]) -> io::Result<()> {
+        let text = match std::str::from_utf8(piece) {
+            Ok(text) => text,
             Err(error) if error.error_len().is_some() => return Err(not_utf8()),
             Err(error) => {
                 let (whole, rest) = piece.split_at(error.valid_up_to());
                 self.incomplete.extend_from_slice(rest);
-                (std::str::from_utf8(whole).expect("valid up to here"), piece.len())
+                std::str::from_utf8(whole).expect("valid up to here")
             }
         };
         self.encoder.encode(text, &mut self.bytes);
-        Ok(taken)
+        Ok(())
     }
 }
 
@@ -96,11 +97,11 @@ impl<W: Write> Write for EncodingWriter<W> {
             self.take(&character)?;
         }
         let end = written.len().min(taken + PIECE);
-        taken += self.take(&written[taken..end])?;
+        self.take(&written[taken..end])?;
         if self.bytes.len() >= PIECE {
             self.pass_on()?;
         }
-        Ok(taken)
+        Ok(end)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -159,9 +160,9 @@ impl Encoder {
 
     fn character(&mut self, character: char, bytes: &mut Vec<u8>) {
         let written = match self.encoding {
-            Encoding::Utf8 => unreachable!("UTF-8 is passed through whole"),
-            Encoding::Ascii => character.is_ascii() && character != '\x7F' && push_ascii(character, bytes),
-            legacy => push_legacy(character, legacy, bytes),
+            Encoding::ShiftJis | Encoding::EucJp => push_legacy(character, self.encoding, bytes),
+            // UTF-8 comes this way never: it is passed through whole.
+            Encoding::Ascii | Encoding::Utf8 => push_ascii(character, bytes),
         };
         if written {
             self.look_at(character);
@@ -217,17 +218,21 @@ impl Encoder {
     }
 }
 
+/// Writes an ASCII character; writes nothing where it is none. DEL is left to references too, since it is
+/// nothing that an editor shows.
 fn push_ascii(character: char, bytes: &mut Vec<u8>) -> bool {
-    bytes.push(character as u8);
-    true
+    let is_written = character.is_ascii() && character != '\x7F';
+    if is_written {
+        bytes.push(character as u8);
+    }
+    is_written
 }
 
 /// Writes a character that every reader of the encoding reads alike; writes nothing where it is not one.
 fn push_legacy(character: char, encoding: Encoding, bytes: &mut Vec<u8>) -> bool {
     let shift_jis = encoding == Encoding::ShiftJis;
     if character.is_ascii() {
-        let agreed = character != '\x7F' && !(shift_jis && matches!(character, '\\' | '~'));
-        return agreed && push_ascii(character, bytes);
+        return !(shift_jis && matches!(character, '\\' | '~')) && push_ascii(character, bytes);
     }
     if jis::is_half_width_kana(character) {
         let byte = (u32::from(character) - 0xFF61) as u8 + 0xA1;
