@@ -186,6 +186,13 @@ fn is_qname(name: &str) -> bool {
 }
 
 /// Appends text so that it is read back as it is, but for the characters XML forbids.
+/// `text` as it is written in an element, for edits of documents that are there already.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    push_escaped(text, false, &mut escaped);
+    escaped
+}
+
 fn push_escaped(text: &str, in_attribute: bool, escaped: &mut String) {
     let mut copied = 0;
     for (at, character) in text.char_indices() {

@@ -7,5 +7,5 @@ mod tree;
 
 pub use context::{Context, FeedKind, Kinds, Levels, Options, Place, Seen};
 pub use node::{AttributeNode, Node, Value};
-pub use tree::{NameInfo, Piece, PieceKind, Tree};
 pub(crate) use tree::{AttributeData, Mark, NONE, NodeData, TextRef};
+pub use tree::{NameInfo, Piece, PieceKind, Tree};

@@ -5,11 +5,10 @@ use std::borrow::Cow;
 
 use crate::base::span::Span;
 use crate::base::xml::name::{NameId, NamespaceId};
-use crate::base::xml::read::{Event, Reader};
+use crate::base::xml::read::{Attribute, Event, Reader};
 use crate::base::xml::reference::Place;
-use crate::base::xml::tag::Attribute;
-use crate::validate::document::{Context, NameInfo, Node, Piece, PieceKind, Tree};
 use crate::validate::document::{AttributeData, Mark, NONE, NodeData, TextRef};
+use crate::validate::document::{Context, NameInfo, Node, Piece, PieceKind, Tree};
 use crate::validate::rules::{self, structure};
 use crate::validate::spec::{self, Body, Child, Element, Occurs, Role, SPECS, may};
 

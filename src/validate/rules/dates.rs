@@ -1,7 +1,7 @@
 //! Dates: RFC 822 as RSS has it, RFC 3339 as Atom has it.
 
 use super::*;
-use crate::base::value::date::{self, Date, Part, iso, rfc822 as mail, rfc3339 as internet};
+use crate::base::value::date::{self, Date, Part, rfc822 as mail, rfc3339 as internet};
 use crate::base::words::Text;
 
 rules! {
@@ -175,22 +175,22 @@ pub fn rfc3339(value: Value<'_>, cx: &mut Context<'_>) {
         Ok(date) => plausible(date, value, cx),
         Err(at) => {
             let (rule, part) = match at.fault {
-                iso::Fault::OutOfRange(part) => (&INVALID_PART, Some(part)),
-                iso::Fault::NotALeapSecond => (&INVALID_PART, Some(Part::Second)),
-                iso::Fault::MissingZone => (&MISSING_ZONE, None),
-                iso::Fault::Empty
-                | iso::Fault::NotADate
-                | iso::Fault::LooksLikeRfc822
-                | iso::Fault::FullWidthDigits
-                | iso::Fault::Whitespace
-                | iso::Fault::Expected(_)
-                | iso::Fault::MissingTime
-                | iso::Fault::MissingSeconds
-                | iso::Fault::Fraction
-                | iso::Fault::NoColonInZone
-                | iso::Fault::LowerCase
-                | iso::Fault::SpaceForT
-                | iso::Fault::Trailing => (&INVALID_RFC3339, None),
+                internet::Fault::OutOfRange(part) => (&INVALID_PART, Some(part)),
+                internet::Fault::NotALeapSecond => (&INVALID_PART, Some(Part::Second)),
+                internet::Fault::MissingZone => (&MISSING_ZONE, None),
+                internet::Fault::Empty
+                | internet::Fault::NotADate
+                | internet::Fault::LooksLikeRfc822
+                | internet::Fault::FullWidthDigits
+                | internet::Fault::Whitespace
+                | internet::Fault::Expected(_)
+                | internet::Fault::MissingTime
+                | internet::Fault::MissingSeconds
+                | internet::Fault::Fraction
+                | internet::Fault::NoColonInZone
+                | internet::Fault::LowerCase
+                | internet::Fault::SpaceForT
+                | internet::Fault::Trailing => (&INVALID_RFC3339, None),
             };
             fault(value, at.range, rule, part, Date::to_rfc3339, &[Same("InvalidRFC3339Date")], cx);
         }

@@ -66,7 +66,8 @@ pub fn media_type(value: Value<'_>, cx: &mut Context<'_>) {
 /// A type agrees with the extension of the file's name, where both are known.
 pub fn enclosure(enclosure: Node<'_>, cx: &mut Context<'_>) {
     let (Some(url), Some(kind)) = (enclosure.attribute("url"), enclosure.attribute("type")) else { return };
-    let (Ok(parts), Ok(essence)) = (uri::check(url.text(), uri::Kind::Iri), media_type::check(kind.text())) else {
+    let (Ok(parts), Ok(essence)) = (uri::check(url.text(), uri::Kind::Iri), media_type::check(kind.text()))
+    else {
         return;
     };
     let Some((_, extension)) = parts.path.rsplit_once('.') else { return };

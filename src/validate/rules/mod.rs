@@ -1,6 +1,7 @@
 //! What can be wrong with a feed, one file per subject: the rules first, then the functions that raise
 //! them. Tables name the functions.
 
+pub mod atom;
 pub mod dates;
 pub mod enclosures;
 pub mod encoding;
@@ -8,17 +9,16 @@ pub mod example;
 pub mod ids;
 pub mod languages;
 pub mod links;
-pub mod people;
 pub mod numbers;
+pub mod people;
 pub mod rss;
-pub mod atom;
 pub mod structure;
 pub mod text;
 pub mod uris;
 pub mod xml;
 
 use crate::base::words::text;
-use crate::validate::diagnostic::Example::{self, *};
+use crate::validate::diagnostic::Example::*;
 use crate::validate::diagnostic::Severity::*;
 use crate::validate::diagnostic::W3c::*;
 use crate::validate::diagnostic::{Fix, Rule, W3c, rules};

@@ -263,10 +263,9 @@ pub fn boolean(value: Value<'_>, cx: &mut Context<'_>) {
 /// The channel as a whole: its image against itself.
 pub fn channel(channel: Node<'_>, cx: &mut Context<'_>) {
     let Some(image) = channel.child("image") else { return };
-    for (name, classes) in [
-        ("title", &[Same("ImageTitleDoesntMatch")] as &[W3c]),
-        ("link", &[Same("ImageLinkDoesntMatch")]),
-    ] {
+    for (name, classes) in
+        [("title", &[Same("ImageTitleDoesntMatch")] as &[W3c]), ("link", &[Same("ImageLinkDoesntMatch")])]
+    {
         let (Some(own), Some(of_channel)) = (image.child(name), channel.child(name)) else { continue };
         let expected = of_channel.value().trimmed();
         if own.value().trimmed() != expected && !expected.is_empty() {
@@ -318,9 +317,8 @@ pub fn day(value: Value<'_>, cx: &mut Context<'_>) {
     if DAYS.contains(&day) {
         return;
     }
-    let meant = DAYS.iter().find(|known| {
-        day.get(..3).is_some_and(|start| known[..3].eq_ignore_ascii_case(start))
-    });
+    let meant =
+        DAYS.iter().find(|known| day.get(..3).is_some_and(|start| known[..3].eq_ignore_ascii_case(start)));
     let finding = cx.report(&INVALID_DAY, value);
     if let Some(meant) = meant {
         finding.fix(Fix::safe(value.trimmed_span(), *meant));
@@ -358,4 +356,3 @@ pub fn cloud_protocol(value: Value<'_>, cx: &mut Context<'_>) {
         cx.report(&NONSTANDARD_PROTOCOL, value);
     }
 }
-

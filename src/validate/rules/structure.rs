@@ -164,9 +164,9 @@ rules! {
 
 /// Reports the document element that no table has.
 pub fn unknown_root(root: Node<'_>, cx: &mut Context<'_>) {
-    let meant = spec::SPECS
-        .iter()
-        .find(|spec| spec.roots.iter().any(|known| local(known.name) == root.local()) && !spec.namespace.is_empty());
+    let meant = spec::SPECS.iter().find(|spec| {
+        spec.roots.iter().any(|known| local(known.name) == root.local()) && !spec.namespace.is_empty()
+    });
     match meant {
         Some(spec) => {
             let classes: &'static [W3c] = match root.namespace() {
@@ -193,9 +193,10 @@ pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'
         return;
     }
     let Some(parent) = node.parent() else { return };
-    let close = parent.element().children.iter().find(|child| {
-        child.name.len() == node.name().len() && child.name.eq_ignore_ascii_case(node.name())
-    });
+    let close =
+        parent.element().children.iter().find(|child| {
+            child.name.len() == node.name().len() && child.name.eq_ignore_ascii_case(node.name())
+        });
     match close {
         Some(child) => {
             let expected = node.qname().replace(node.local(), local(child.name));
@@ -227,7 +228,8 @@ pub fn other_attribute(attribute: AttributeNode<'_>, cx: &mut Context<'_>) {
 
 /// Reports a child that is there again.
 pub fn repeated(node: Node<'_>, row: &'static Child, cx: &mut Context<'_>) {
-    let first = node.parent().and_then(|parent| parent.child(row.name)).filter(|first| first.span() != node.span());
+    let first =
+        node.parent().and_then(|parent| parent.child(row.name)).filter(|first| first.span() != node.span());
     let finding = cx.report(row.repeated.unwrap_or(&DUPLICATE_ELEMENT), node);
     if let Some(first) = first {
         finding.related(first.name_span(), text("the first one is here", "最初のものはここにあります"));

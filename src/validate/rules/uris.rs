@@ -218,15 +218,17 @@ fn fault(value: Value<'_>, at: At<Fault>, classes: &'static [W3c], cx: &mut Cont
             }
             finding
         }
-        Fault::OuterSpace | Fault::Space | Fault::Backslash | Fault::IllegalCharacter(_) | Fault::PrivateUse => {
+        Fault::OuterSpace
+        | Fault::Space
+        | Fault::Backslash
+        | Fault::IllegalCharacter(_)
+        | Fault::PrivateUse => {
             let finding = cx.report(&ILLEGAL_CHARACTER, (value, span));
             finding.args.value = Some(shown(span_text(value, &at)));
             match escaped {
-                Some(escaped) => {
-                    finding
-                        .expected(&*escaped)
-                        .fix(Fix::likely(whole, crate::base::xml::write::escape(&escaped)))
-                }
+                Some(escaped) => finding
+                    .expected(&*escaped)
+                    .fix(Fix::likely(whole, crate::base::xml::write::escape(&escaped))),
                 None => finding.expected("%20"),
             };
             finding
@@ -264,17 +266,17 @@ fn shown(text: &str) -> String {
 fn hint(fault: Fault) -> crate::base::words::Text {
     match fault {
         Fault::BadPercent => text("write a percent sign as `%25`", "パーセント記号は `%25` と書きます"),
-        Fault::BadScheme => text(
-            "begin with a scheme such as `https:`",
-            "`https:` のようなスキームで始めます",
-        ),
+        Fault::BadScheme => {
+            text("begin with a scheme such as `https:`", "`https:` のようなスキームで始めます")
+        }
         Fault::EmptyHost => text(
             "name the host behind the two slashes: `https://example.jp/`",
             "二つのスラッシュの後にホスト名を書きます: `https://example.jp/`",
         ),
-        Fault::BadPort | Fault::PortOutOfRange => {
-            text("write a port from 0 to 65535, or leave it out", "ポートは 0 から 65535 までの数を書くか、省きます")
-        }
+        Fault::BadPort | Fault::PortOutOfRange => text(
+            "write a port from 0 to 65535, or leave it out",
+            "ポートは 0 から 65535 までの数を書くか、省きます",
+        ),
         _ => text("write a host name that exists", "正しいホスト名を書きます"),
     }
 }

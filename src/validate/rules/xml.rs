@@ -393,18 +393,27 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
         IllegalCharacterReference => (&INVALID_REFERENCE, Some(text("remove it", "取り除きます"))),
         MalformedCharacterReference => (
             &INVALID_REFERENCE,
-            Some(text("write it as `&#` or `&#x`, the number, and `;`", "`&#` か `&#x`、番号、`;` の順に書きます")),
+            Some(text(
+                "write it as `&#` or `&#x`, the number, and `;`",
+                "`&#` か `&#x`、番号、`;` の順に書きます",
+            )),
         ),
         BareAmpersand | UnterminatedReference => (&INVALID_AMPERSAND, None),
         UndefinedEntity => (&UNDEFINED_ENTITY, None),
         UndeclaredEntityMaybeExternal => (&EXTERNAL_ENTITY, None),
         EntityRecursion => (
             &INVALID_ENTITY,
-            Some(text("it refers to itself; write the text out", "自分自身を参照しています。内容を直接書きます")),
+            Some(text(
+                "it refers to itself; write the text out",
+                "自分自身を参照しています。内容を直接書きます",
+            )),
         ),
         EntityIllFormed => (
             &INVALID_ENTITY,
-            Some(text("its text is not well-formed by itself; write the text out", "内容が単独では整形式になりません。内容を直接書きます")),
+            Some(text(
+                "its text is not well-formed by itself; write the text out",
+                "内容が単独では整形式になりません。内容を直接書きます",
+            )),
         ),
         EntityHoldsLessThan => (
             &INVALID_ENTITY,
@@ -412,7 +421,10 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
         ),
         ExternalEntityInAttribute => (
             &INVALID_ENTITY,
-            Some(text("it is external, which no attribute may refer to", "外部実体は属性値から参照できません")),
+            Some(text(
+                "it is external, which no attribute may refer to",
+                "外部実体は属性値から参照できません",
+            )),
         ),
         UnparsedEntityReference => (
             &INVALID_ENTITY,
@@ -421,25 +433,33 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
         BareLessThan | LessThanInValue => (&INVALID_LESS_THAN, None),
         CDataEndInText => (&INVALID_CDATA_END, None),
         DoubleHyphenInComment => (&INVALID_COMMENT, None),
-        UnclosedComment => (&MISSING_DELIMITER, Some(text("end the comment with `-->`", "コメントを `-->` で閉じます"))),
-        UnclosedCData => {
-            (&MISSING_DELIMITER, Some(text("end the CDATA section with `]]>`", "CDATA セクションを `]]>` で閉じます")))
+        UnclosedComment => {
+            (&MISSING_DELIMITER, Some(text("end the comment with `-->`", "コメントを `-->` で閉じます")))
         }
-        UnclosedInstruction => {
-            (&MISSING_DELIMITER, Some(text("end the processing instruction with `?>`", "処理命令を `?>` で閉じます")))
-        }
+        UnclosedCData => (
+            &MISSING_DELIMITER,
+            Some(text("end the CDATA section with `]]>`", "CDATA セクションを `]]>` で閉じます")),
+        ),
+        UnclosedInstruction => (
+            &MISSING_DELIMITER,
+            Some(text("end the processing instruction with `?>`", "処理命令を `?>` で閉じます")),
+        ),
         UnclosedTag => (&MISSING_DELIMITER, Some(text("end the tag with `>`", "タグを `>` で閉じます"))),
         UnclosedValue => (
             &MISSING_DELIMITER,
             Some(text("end the attribute value with its quote", "属性値を引用符で閉じます")),
         ),
-        UnclosedDoctype => (&MISSING_DELIMITER, Some(text("end the DOCTYPE with `>`", "DOCTYPE を `>` で閉じます"))),
-        UnclosedDeclaration => {
-            (&MISSING_DELIMITER, Some(text("end the XML declaration with `?>`", "XML 宣言を `?>` で閉じます")))
+        UnclosedDoctype => {
+            (&MISSING_DELIMITER, Some(text("end the DOCTYPE with `>`", "DOCTYPE を `>` で閉じます")))
         }
-        MisspelledCData => {
-            (&INVALID_MARKUP, Some(text("write it as `<![CDATA[`, in capitals", "大文字で `<![CDATA[` と書きます")))
-        }
+        UnclosedDeclaration => (
+            &MISSING_DELIMITER,
+            Some(text("end the XML declaration with `?>`", "XML 宣言を `?>` で閉じます")),
+        ),
+        MisspelledCData => (
+            &INVALID_MARKUP,
+            Some(text("write it as `<![CDATA[`, in capitals", "大文字で `<![CDATA[` と書きます")),
+        ),
         UnknownMarkup => (
             &INVALID_MARKUP,
             Some(text("remove it, or write the `<` as `&lt;`", "取り除くか、`<` を `&lt;` と書きます")),
@@ -459,7 +479,10 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
         ),
         ReservedTarget => (
             &INVALID_INSTRUCTION,
-            Some(text("write the XML declaration in lower case, once, at the very start", "XML 宣言は小文字で、文書の先頭に一度だけ書きます")),
+            Some(text(
+                "write the XML declaration in lower case, once, at the very start",
+                "XML 宣言は小文字で、文書の先頭に一度だけ書きます",
+            )),
         ),
         InvalidTarget => (
             &INVALID_INSTRUCTION,
@@ -467,12 +490,14 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
         ),
         MismatchedEndTag => (
             &MISMATCHED_TAG,
-            Some(text("write the name as in the start tag; case matters", "開始タグと同じ名前を書きます。大文字と小文字は区別されます")),
+            Some(text(
+                "write the name as in the start tag; case matters",
+                "開始タグと同じ名前を書きます。大文字と小文字は区別されます",
+            )),
         ),
-        StrayEndTag => (
-            &MISMATCHED_TAG,
-            Some(text("remove it, or add the start tag", "取り除くか、開始タグを加えます")),
-        ),
+        StrayEndTag => {
+            (&MISMATCHED_TAG, Some(text("remove it, or add the start tag", "取り除くか、開始タグを加えます")))
+        }
         UnclosedElement | UnclosedAtEnd => (&MISSING_END_TAG, None),
         AttributeWithoutValue => (
             &INVALID_ATTRIBUTE,
@@ -483,18 +508,17 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
         DuplicateAttribute | DuplicateExpandedName => (&DUPLICATE_ATTRIBUTE, None),
         InvalidName | InvalidQName => (&INVALID_NAME, None),
         UndeclaredElementPrefix | UndeclaredAttributePrefix => (&UNDEFINED_PREFIX, None),
-        ReservedPrefix => (
-            &INVALID_NAMESPACE,
-            Some(text("choose another prefix", "別の接頭辞を使います")),
-        ),
+        ReservedPrefix => (&INVALID_NAMESPACE, Some(text("choose another prefix", "別の接頭辞を使います"))),
         ReservedNamespace => (
             &INVALID_NAMESPACE,
-            Some(text("remove the declaration; this namespace has its own prefix", "宣言を取り除きます。この名前空間には決まった接頭辞があります")),
+            Some(text(
+                "remove the declaration; this namespace has its own prefix",
+                "宣言を取り除きます。この名前空間には決まった接頭辞があります",
+            )),
         ),
-        UndeclaringPrefix => (
-            &INVALID_NAMESPACE,
-            Some(text("give the prefix a namespace name", "名前空間名を書きます")),
-        ),
+        UndeclaringPrefix => {
+            (&INVALID_NAMESPACE, Some(text("give the prefix a namespace name", "名前空間名を書きます")))
+        }
         NoRoot => (&MISSING_ROOT, None),
         TextBeforeRoot | TextAfterRoot => (&MISPLACED_CONTENT, Some(text("remove it", "取り除きます"))),
         SecondRoot => (
@@ -505,40 +529,63 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
         DeclarationNotFirst => (&MISPLACED_DECLARATION, None),
         MalformedDeclaration => (
             &INVALID_DECLARATION,
-            Some(text("write it as `<?xml version=\"1.0\" encoding=\"UTF-8\"?>`", "`<?xml version=\"1.0\" encoding=\"UTF-8\"?>` と書きます")),
+            Some(text(
+                "write it as `<?xml version=\"1.0\" encoding=\"UTF-8\"?>`",
+                "`<?xml version=\"1.0\" encoding=\"UTF-8\"?>` と書きます",
+            )),
         ),
-        DeclarationOrder => (&INVALID_DECLARATION, Some(text("put it in its place, once", "正しい位置に一度だけ書きます"))),
+        DeclarationOrder => {
+            (&INVALID_DECLARATION, Some(text("put it in its place, once", "正しい位置に一度だけ書きます")))
+        }
         UnknownDeclarationPart => (&INVALID_DECLARATION, Some(text("remove it", "取り除きます"))),
-        MissingVersion => (&INVALID_DECLARATION, Some(text("begin with `version=\"1.0\"`", "最初に `version=\"1.0\"` と書きます"))),
-        InvalidVersion => (&INVALID_DECLARATION, Some(text("write the version as `1.0`", "version は `1.0` と書きます"))),
+        MissingVersion => (
+            &INVALID_DECLARATION,
+            Some(text("begin with `version=\"1.0\"`", "最初に `version=\"1.0\"` と書きます")),
+        ),
+        InvalidVersion => {
+            (&INVALID_DECLARATION, Some(text("write the version as `1.0`", "version は `1.0` と書きます")))
+        }
         InvalidEncodingName => (
             &INVALID_DECLARATION,
             Some(text("write the encoding as `UTF-8`", "encoding は `UTF-8` と書きます")),
         ),
         InvalidStandalone => (
             &INVALID_DECLARATION,
-            Some(text("write standalone as `yes` or `no`, or leave it out", "standalone は `yes` か `no` と書くか、省きます")),
+            Some(text(
+                "write standalone as `yes` or `no`, or leave it out",
+                "standalone は `yes` か `no` と書くか、省きます",
+            )),
         ),
         MisplacedDoctype => (
             &INVALID_DOCTYPE,
             Some(text("it must stand before the document element", "文書要素の前に置きます")),
         ),
         DuplicateDoctype => (&INVALID_DOCTYPE, Some(text("there must be only one", "一つだけにします"))),
-        MalformedDoctype | JunkInSubset | ConditionalSection | UnknownDeclaration | InvalidPublicIdentifier => {
+        MalformedDoctype
+        | JunkInSubset
+        | ConditionalSection
+        | UnknownDeclaration
+        | InvalidPublicIdentifier => {
             (&INVALID_DOCTYPE, Some(text("remove or correct this part", "この部分を取り除くか直します")))
         }
         MalformedElementDeclaration
         | MalformedAttributeDeclaration
         | MalformedEntityDeclaration
-        | MalformedNotationDeclaration => {
-            (&INVALID_DOCTYPE, Some(text("this declaration breaks its grammar", "この宣言は文法に合っていません")))
-        }
+        | MalformedNotationDeclaration => (
+            &INVALID_DOCTYPE,
+            Some(text("this declaration breaks its grammar", "この宣言は文法に合っていません")),
+        ),
         ParameterEntityInDeclaration | ParameterEntityIllFormed => (
             &INVALID_DOCTYPE,
-            Some(text("this parameter entity cannot be used here", "このパラメーター実体はここでは使えません")),
+            Some(text(
+                "this parameter entity cannot be used here",
+                "このパラメーター実体はここでは使えません",
+            )),
         ),
         TooDeep => (&LIMIT, Some(text("elements nested too deeply", "要素の入れ子が深すぎます"))),
-        TooManyAttributes => (&LIMIT, Some(text("too many attributes on one element", "一つの要素の属性が多すぎます"))),
+        TooManyAttributes => {
+            (&LIMIT, Some(text("too many attributes on one element", "一つの要素の属性が多すぎます")))
+        }
         TooManyNames => (&LIMIT, Some(text("too many different names", "名前の種類が多すぎます"))),
         ExpansionLimit => (&LIMIT, Some(text("entities expand too far", "実体の展開が大きすぎます"))),
     };
@@ -568,7 +615,7 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
         UnterminatedReference => {
             let behind = fault.span.start + 1;
             finding.fix(Fix::safe(Span { start: behind, end: behind }, "amp;"))
-        },
+        }
         BareLessThan | LessThanInValue => finding.fix(Fix::safe(fault.span, "&lt;")),
         CDataEndInText => finding.fix(Fix::safe(fault.span, "]]&gt;")),
         IllegalCharacter | IllegalCharacterReference | SpaceBeforeDeclaration => {
@@ -591,7 +638,9 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
         UndefinedEntity => finding.w3c(&[Same("SAXError")]),
         UndeclaredElementPrefix | UndeclaredAttributePrefix => finding.w3c(&[Same("SAXError")]),
         InvalidVersion => finding.w3c(&[Same("BadXmlVersion")]),
-        SpaceBeforeDeclaration | TextBeforeDeclaration | DeclarationNotFirst => finding.w3c(&[Same("SAXError")]),
+        SpaceBeforeDeclaration | TextBeforeDeclaration | DeclarationNotFirst => {
+            finding.w3c(&[Same("SAXError")])
+        }
         _ if rule.w3c.len() > 1 => finding.w3c(&[Same("SAXError")]),
         _ => finding,
     };
@@ -622,4 +671,257 @@ fn html_entity(name: &str) -> Option<char> {
     ENTITIES.binary_search_by_key(&name, |(known, _)| known).ok().map(|index| ENTITIES[index].1)
 }
 
-static ENTITIES: &[(&str, char)] = &[("AElig", '\u{c6}'), ("Aacute", '\u{c1}'), ("Acirc", '\u{c2}'), ("Agrave", '\u{c0}'), ("Alpha", '\u{391}'), ("Aring", '\u{c5}'), ("Atilde", '\u{c3}'), ("Auml", '\u{c4}'), ("Beta", '\u{392}'), ("Ccedil", '\u{c7}'), ("Chi", '\u{3a7}'), ("Dagger", '\u{2021}'), ("Delta", '\u{394}'), ("ETH", '\u{d0}'), ("Eacute", '\u{c9}'), ("Ecirc", '\u{ca}'), ("Egrave", '\u{c8}'), ("Epsilon", '\u{395}'), ("Eta", '\u{397}'), ("Euml", '\u{cb}'), ("Gamma", '\u{393}'), ("Iacute", '\u{cd}'), ("Icirc", '\u{ce}'), ("Igrave", '\u{cc}'), ("Iota", '\u{399}'), ("Iuml", '\u{cf}'), ("Kappa", '\u{39a}'), ("Lambda", '\u{39b}'), ("Mu", '\u{39c}'), ("Ntilde", '\u{d1}'), ("Nu", '\u{39d}'), ("OElig", '\u{152}'), ("Oacute", '\u{d3}'), ("Ocirc", '\u{d4}'), ("Ograve", '\u{d2}'), ("Omega", '\u{3a9}'), ("Omicron", '\u{39f}'), ("Oslash", '\u{d8}'), ("Otilde", '\u{d5}'), ("Ouml", '\u{d6}'), ("Phi", '\u{3a6}'), ("Pi", '\u{3a0}'), ("Prime", '\u{2033}'), ("Psi", '\u{3a8}'), ("Rho", '\u{3a1}'), ("Scaron", '\u{160}'), ("Sigma", '\u{3a3}'), ("THORN", '\u{de}'), ("Tau", '\u{3a4}'), ("Theta", '\u{398}'), ("Uacute", '\u{da}'), ("Ucirc", '\u{db}'), ("Ugrave", '\u{d9}'), ("Upsilon", '\u{3a5}'), ("Uuml", '\u{dc}'), ("Xi", '\u{39e}'), ("Yacute", '\u{dd}'), ("Yuml", '\u{178}'), ("Zeta", '\u{396}'), ("aacute", '\u{e1}'), ("acirc", '\u{e2}'), ("acute", '\u{b4}'), ("aelig", '\u{e6}'), ("agrave", '\u{e0}'), ("alefsym", '\u{2135}'), ("alpha", '\u{3b1}'), ("amp", '\u{26}'), ("and", '\u{2227}'), ("ang", '\u{2220}'), ("aring", '\u{e5}'), ("asymp", '\u{2248}'), ("atilde", '\u{e3}'), ("auml", '\u{e4}'), ("bdquo", '\u{201e}'), ("beta", '\u{3b2}'), ("brvbar", '\u{a6}'), ("bull", '\u{2022}'), ("cap", '\u{2229}'), ("ccedil", '\u{e7}'), ("cedil", '\u{b8}'), ("cent", '\u{a2}'), ("chi", '\u{3c7}'), ("circ", '\u{2c6}'), ("clubs", '\u{2663}'), ("cong", '\u{2245}'), ("copy", '\u{a9}'), ("crarr", '\u{21b5}'), ("cup", '\u{222a}'), ("curren", '\u{a4}'), ("dArr", '\u{21d3}'), ("dagger", '\u{2020}'), ("darr", '\u{2193}'), ("deg", '\u{b0}'), ("delta", '\u{3b4}'), ("diams", '\u{2666}'), ("divide", '\u{f7}'), ("eacute", '\u{e9}'), ("ecirc", '\u{ea}'), ("egrave", '\u{e8}'), ("empty", '\u{2205}'), ("emsp", '\u{2003}'), ("ensp", '\u{2002}'), ("epsilon", '\u{3b5}'), ("equiv", '\u{2261}'), ("eta", '\u{3b7}'), ("eth", '\u{f0}'), ("euml", '\u{eb}'), ("euro", '\u{20ac}'), ("exist", '\u{2203}'), ("fnof", '\u{192}'), ("forall", '\u{2200}'), ("frac12", '\u{bd}'), ("frac14", '\u{bc}'), ("frac34", '\u{be}'), ("frasl", '\u{2044}'), ("gamma", '\u{3b3}'), ("ge", '\u{2265}'), ("gt", '\u{3e}'), ("hArr", '\u{21d4}'), ("harr", '\u{2194}'), ("hearts", '\u{2665}'), ("hellip", '\u{2026}'), ("iacute", '\u{ed}'), ("icirc", '\u{ee}'), ("iexcl", '\u{a1}'), ("igrave", '\u{ec}'), ("image", '\u{2111}'), ("infin", '\u{221e}'), ("int", '\u{222b}'), ("iota", '\u{3b9}'), ("iquest", '\u{bf}'), ("isin", '\u{2208}'), ("iuml", '\u{ef}'), ("kappa", '\u{3ba}'), ("lArr", '\u{21d0}'), ("lambda", '\u{3bb}'), ("lang", '\u{2329}'), ("laquo", '\u{ab}'), ("larr", '\u{2190}'), ("lceil", '\u{2308}'), ("ldquo", '\u{201c}'), ("le", '\u{2264}'), ("lfloor", '\u{230a}'), ("lowast", '\u{2217}'), ("loz", '\u{25ca}'), ("lrm", '\u{200e}'), ("lsaquo", '\u{2039}'), ("lsquo", '\u{2018}'), ("lt", '\u{3c}'), ("macr", '\u{af}'), ("mdash", '\u{2014}'), ("micro", '\u{b5}'), ("middot", '\u{b7}'), ("minus", '\u{2212}'), ("mu", '\u{3bc}'), ("nabla", '\u{2207}'), ("nbsp", '\u{a0}'), ("ndash", '\u{2013}'), ("ne", '\u{2260}'), ("ni", '\u{220b}'), ("not", '\u{ac}'), ("notin", '\u{2209}'), ("nsub", '\u{2284}'), ("ntilde", '\u{f1}'), ("nu", '\u{3bd}'), ("oacute", '\u{f3}'), ("ocirc", '\u{f4}'), ("oelig", '\u{153}'), ("ograve", '\u{f2}'), ("oline", '\u{203e}'), ("omega", '\u{3c9}'), ("omicron", '\u{3bf}'), ("oplus", '\u{2295}'), ("or", '\u{2228}'), ("ordf", '\u{aa}'), ("ordm", '\u{ba}'), ("oslash", '\u{f8}'), ("otilde", '\u{f5}'), ("otimes", '\u{2297}'), ("ouml", '\u{f6}'), ("para", '\u{b6}'), ("part", '\u{2202}'), ("permil", '\u{2030}'), ("perp", '\u{22a5}'), ("phi", '\u{3c6}'), ("pi", '\u{3c0}'), ("piv", '\u{3d6}'), ("plusmn", '\u{b1}'), ("pound", '\u{a3}'), ("prime", '\u{2032}'), ("prod", '\u{220f}'), ("prop", '\u{221d}'), ("psi", '\u{3c8}'), ("quot", '\u{22}'), ("rArr", '\u{21d2}'), ("radic", '\u{221a}'), ("rang", '\u{232a}'), ("raquo", '\u{bb}'), ("rarr", '\u{2192}'), ("rceil", '\u{2309}'), ("rdquo", '\u{201d}'), ("real", '\u{211c}'), ("reg", '\u{ae}'), ("rfloor", '\u{230b}'), ("rho", '\u{3c1}'), ("rlm", '\u{200f}'), ("rsaquo", '\u{203a}'), ("rsquo", '\u{2019}'), ("sbquo", '\u{201a}'), ("scaron", '\u{161}'), ("sdot", '\u{22c5}'), ("sect", '\u{a7}'), ("shy", '\u{ad}'), ("sigma", '\u{3c3}'), ("sigmaf", '\u{3c2}'), ("sim", '\u{223c}'), ("spades", '\u{2660}'), ("sub", '\u{2282}'), ("sube", '\u{2286}'), ("sum", '\u{2211}'), ("sup", '\u{2283}'), ("sup1", '\u{b9}'), ("sup2", '\u{b2}'), ("sup3", '\u{b3}'), ("supe", '\u{2287}'), ("szlig", '\u{df}'), ("tau", '\u{3c4}'), ("there4", '\u{2234}'), ("theta", '\u{3b8}'), ("thetasym", '\u{3d1}'), ("thinsp", '\u{2009}'), ("thorn", '\u{fe}'), ("tilde", '\u{2dc}'), ("times", '\u{d7}'), ("trade", '\u{2122}'), ("uArr", '\u{21d1}'), ("uacute", '\u{fa}'), ("uarr", '\u{2191}'), ("ucirc", '\u{fb}'), ("ugrave", '\u{f9}'), ("uml", '\u{a8}'), ("upsih", '\u{3d2}'), ("upsilon", '\u{3c5}'), ("uuml", '\u{fc}'), ("weierp", '\u{2118}'), ("xi", '\u{3be}'), ("yacute", '\u{fd}'), ("yen", '\u{a5}'), ("yuml", '\u{ff}'), ("zeta", '\u{3b6}'), ("zwj", '\u{200d}'), ("zwnj", '\u{200c}')];
+static ENTITIES: &[(&str, char)] = &[
+    ("AElig", '\u{c6}'),
+    ("Aacute", '\u{c1}'),
+    ("Acirc", '\u{c2}'),
+    ("Agrave", '\u{c0}'),
+    ("Alpha", '\u{391}'),
+    ("Aring", '\u{c5}'),
+    ("Atilde", '\u{c3}'),
+    ("Auml", '\u{c4}'),
+    ("Beta", '\u{392}'),
+    ("Ccedil", '\u{c7}'),
+    ("Chi", '\u{3a7}'),
+    ("Dagger", '\u{2021}'),
+    ("Delta", '\u{394}'),
+    ("ETH", '\u{d0}'),
+    ("Eacute", '\u{c9}'),
+    ("Ecirc", '\u{ca}'),
+    ("Egrave", '\u{c8}'),
+    ("Epsilon", '\u{395}'),
+    ("Eta", '\u{397}'),
+    ("Euml", '\u{cb}'),
+    ("Gamma", '\u{393}'),
+    ("Iacute", '\u{cd}'),
+    ("Icirc", '\u{ce}'),
+    ("Igrave", '\u{cc}'),
+    ("Iota", '\u{399}'),
+    ("Iuml", '\u{cf}'),
+    ("Kappa", '\u{39a}'),
+    ("Lambda", '\u{39b}'),
+    ("Mu", '\u{39c}'),
+    ("Ntilde", '\u{d1}'),
+    ("Nu", '\u{39d}'),
+    ("OElig", '\u{152}'),
+    ("Oacute", '\u{d3}'),
+    ("Ocirc", '\u{d4}'),
+    ("Ograve", '\u{d2}'),
+    ("Omega", '\u{3a9}'),
+    ("Omicron", '\u{39f}'),
+    ("Oslash", '\u{d8}'),
+    ("Otilde", '\u{d5}'),
+    ("Ouml", '\u{d6}'),
+    ("Phi", '\u{3a6}'),
+    ("Pi", '\u{3a0}'),
+    ("Prime", '\u{2033}'),
+    ("Psi", '\u{3a8}'),
+    ("Rho", '\u{3a1}'),
+    ("Scaron", '\u{160}'),
+    ("Sigma", '\u{3a3}'),
+    ("THORN", '\u{de}'),
+    ("Tau", '\u{3a4}'),
+    ("Theta", '\u{398}'),
+    ("Uacute", '\u{da}'),
+    ("Ucirc", '\u{db}'),
+    ("Ugrave", '\u{d9}'),
+    ("Upsilon", '\u{3a5}'),
+    ("Uuml", '\u{dc}'),
+    ("Xi", '\u{39e}'),
+    ("Yacute", '\u{dd}'),
+    ("Yuml", '\u{178}'),
+    ("Zeta", '\u{396}'),
+    ("aacute", '\u{e1}'),
+    ("acirc", '\u{e2}'),
+    ("acute", '\u{b4}'),
+    ("aelig", '\u{e6}'),
+    ("agrave", '\u{e0}'),
+    ("alefsym", '\u{2135}'),
+    ("alpha", '\u{3b1}'),
+    ("amp", '\u{26}'),
+    ("and", '\u{2227}'),
+    ("ang", '\u{2220}'),
+    ("aring", '\u{e5}'),
+    ("asymp", '\u{2248}'),
+    ("atilde", '\u{e3}'),
+    ("auml", '\u{e4}'),
+    ("bdquo", '\u{201e}'),
+    ("beta", '\u{3b2}'),
+    ("brvbar", '\u{a6}'),
+    ("bull", '\u{2022}'),
+    ("cap", '\u{2229}'),
+    ("ccedil", '\u{e7}'),
+    ("cedil", '\u{b8}'),
+    ("cent", '\u{a2}'),
+    ("chi", '\u{3c7}'),
+    ("circ", '\u{2c6}'),
+    ("clubs", '\u{2663}'),
+    ("cong", '\u{2245}'),
+    ("copy", '\u{a9}'),
+    ("crarr", '\u{21b5}'),
+    ("cup", '\u{222a}'),
+    ("curren", '\u{a4}'),
+    ("dArr", '\u{21d3}'),
+    ("dagger", '\u{2020}'),
+    ("darr", '\u{2193}'),
+    ("deg", '\u{b0}'),
+    ("delta", '\u{3b4}'),
+    ("diams", '\u{2666}'),
+    ("divide", '\u{f7}'),
+    ("eacute", '\u{e9}'),
+    ("ecirc", '\u{ea}'),
+    ("egrave", '\u{e8}'),
+    ("empty", '\u{2205}'),
+    ("emsp", '\u{2003}'),
+    ("ensp", '\u{2002}'),
+    ("epsilon", '\u{3b5}'),
+    ("equiv", '\u{2261}'),
+    ("eta", '\u{3b7}'),
+    ("eth", '\u{f0}'),
+    ("euml", '\u{eb}'),
+    ("euro", '\u{20ac}'),
+    ("exist", '\u{2203}'),
+    ("fnof", '\u{192}'),
+    ("forall", '\u{2200}'),
+    ("frac12", '\u{bd}'),
+    ("frac14", '\u{bc}'),
+    ("frac34", '\u{be}'),
+    ("frasl", '\u{2044}'),
+    ("gamma", '\u{3b3}'),
+    ("ge", '\u{2265}'),
+    ("gt", '\u{3e}'),
+    ("hArr", '\u{21d4}'),
+    ("harr", '\u{2194}'),
+    ("hearts", '\u{2665}'),
+    ("hellip", '\u{2026}'),
+    ("iacute", '\u{ed}'),
+    ("icirc", '\u{ee}'),
+    ("iexcl", '\u{a1}'),
+    ("igrave", '\u{ec}'),
+    ("image", '\u{2111}'),
+    ("infin", '\u{221e}'),
+    ("int", '\u{222b}'),
+    ("iota", '\u{3b9}'),
+    ("iquest", '\u{bf}'),
+    ("isin", '\u{2208}'),
+    ("iuml", '\u{ef}'),
+    ("kappa", '\u{3ba}'),
+    ("lArr", '\u{21d0}'),
+    ("lambda", '\u{3bb}'),
+    ("lang", '\u{2329}'),
+    ("laquo", '\u{ab}'),
+    ("larr", '\u{2190}'),
+    ("lceil", '\u{2308}'),
+    ("ldquo", '\u{201c}'),
+    ("le", '\u{2264}'),
+    ("lfloor", '\u{230a}'),
+    ("lowast", '\u{2217}'),
+    ("loz", '\u{25ca}'),
+    ("lrm", '\u{200e}'),
+    ("lsaquo", '\u{2039}'),
+    ("lsquo", '\u{2018}'),
+    ("lt", '\u{3c}'),
+    ("macr", '\u{af}'),
+    ("mdash", '\u{2014}'),
+    ("micro", '\u{b5}'),
+    ("middot", '\u{b7}'),
+    ("minus", '\u{2212}'),
+    ("mu", '\u{3bc}'),
+    ("nabla", '\u{2207}'),
+    ("nbsp", '\u{a0}'),
+    ("ndash", '\u{2013}'),
+    ("ne", '\u{2260}'),
+    ("ni", '\u{220b}'),
+    ("not", '\u{ac}'),
+    ("notin", '\u{2209}'),
+    ("nsub", '\u{2284}'),
+    ("ntilde", '\u{f1}'),
+    ("nu", '\u{3bd}'),
+    ("oacute", '\u{f3}'),
+    ("ocirc", '\u{f4}'),
+    ("oelig", '\u{153}'),
+    ("ograve", '\u{f2}'),
+    ("oline", '\u{203e}'),
+    ("omega", '\u{3c9}'),
+    ("omicron", '\u{3bf}'),
+    ("oplus", '\u{2295}'),
+    ("or", '\u{2228}'),
+    ("ordf", '\u{aa}'),
+    ("ordm", '\u{ba}'),
+    ("oslash", '\u{f8}'),
+    ("otilde", '\u{f5}'),
+    ("otimes", '\u{2297}'),
+    ("ouml", '\u{f6}'),
+    ("para", '\u{b6}'),
+    ("part", '\u{2202}'),
+    ("permil", '\u{2030}'),
+    ("perp", '\u{22a5}'),
+    ("phi", '\u{3c6}'),
+    ("pi", '\u{3c0}'),
+    ("piv", '\u{3d6}'),
+    ("plusmn", '\u{b1}'),
+    ("pound", '\u{a3}'),
+    ("prime", '\u{2032}'),
+    ("prod", '\u{220f}'),
+    ("prop", '\u{221d}'),
+    ("psi", '\u{3c8}'),
+    ("quot", '\u{22}'),
+    ("rArr", '\u{21d2}'),
+    ("radic", '\u{221a}'),
+    ("rang", '\u{232a}'),
+    ("raquo", '\u{bb}'),
+    ("rarr", '\u{2192}'),
+    ("rceil", '\u{2309}'),
+    ("rdquo", '\u{201d}'),
+    ("real", '\u{211c}'),
+    ("reg", '\u{ae}'),
+    ("rfloor", '\u{230b}'),
+    ("rho", '\u{3c1}'),
+    ("rlm", '\u{200f}'),
+    ("rsaquo", '\u{203a}'),
+    ("rsquo", '\u{2019}'),
+    ("sbquo", '\u{201a}'),
+    ("scaron", '\u{161}'),
+    ("sdot", '\u{22c5}'),
+    ("sect", '\u{a7}'),
+    ("shy", '\u{ad}'),
+    ("sigma", '\u{3c3}'),
+    ("sigmaf", '\u{3c2}'),
+    ("sim", '\u{223c}'),
+    ("spades", '\u{2660}'),
+    ("sub", '\u{2282}'),
+    ("sube", '\u{2286}'),
+    ("sum", '\u{2211}'),
+    ("sup", '\u{2283}'),
+    ("sup1", '\u{b9}'),
+    ("sup2", '\u{b2}'),
+    ("sup3", '\u{b3}'),
+    ("supe", '\u{2287}'),
+    ("szlig", '\u{df}'),
+    ("tau", '\u{3c4}'),
+    ("there4", '\u{2234}'),
+    ("theta", '\u{3b8}'),
+    ("thetasym", '\u{3d1}'),
+    ("thinsp", '\u{2009}'),
+    ("thorn", '\u{fe}'),
+    ("tilde", '\u{2dc}'),
+    ("times", '\u{d7}'),
+    ("trade", '\u{2122}'),
+    ("uArr", '\u{21d1}'),
+    ("uacute", '\u{fa}'),
+    ("uarr", '\u{2191}'),
+    ("ucirc", '\u{fb}'),
+    ("ugrave", '\u{f9}'),
+    ("uml", '\u{a8}'),
+    ("upsih", '\u{3d2}'),
+    ("upsilon", '\u{3c5}'),
+    ("uuml", '\u{fc}'),
+    ("weierp", '\u{2118}'),
+    ("xi", '\u{3be}'),
+    ("yacute", '\u{fd}'),
+    ("yen", '\u{a5}'),
+    ("yuml", '\u{ff}'),
+    ("zeta", '\u{3b6}'),
+    ("zwj", '\u{200d}'),
+    ("zwnj", '\u{200c}'),
+];

@@ -66,10 +66,12 @@ static FEED: Element = container()
     .late(&atom::MISPLACED_METADATA)
     .check(&[links::self_link, links::alternates]);
 
-static ENTRY: Element = ENTRY_CHILDREN.item().check(&[atom::entry, ids::atom_entry, links::alternates]);
-static ENTRY_DOCUMENT: Element = ENTRY_CHILDREN.item().check(&[atom::entry, links::alternates]);
+static ENTRY: Element =
+    container().item().children(&ENTRY_ROWS).check(&[atom::entry, ids::atom_entry, links::alternates]);
+static ENTRY_DOCUMENT: Element =
+    container().item().children(&ENTRY_ROWS).check(&[atom::entry, links::alternates]);
 
-const ENTRY_CHILDREN: Element = container().children(&[
+static ENTRY_ROWS: [Child; 12] = [
     must("atom:id", &ID).or(&atom::MISSING_ID),
     must("atom:title", &TEXT_CONSTRUCT).or(&atom::MISSING_TITLE),
     must("atom:updated", &DATE).or(&atom::MISSING_UPDATED),
@@ -82,7 +84,7 @@ const ENTRY_CHILDREN: Element = container().children(&[
     may("atom:published", &DATE),
     may("atom:rights", &TEXT_CONSTRUCT),
     may("atom:source", &SOURCE),
-]);
+];
 
 static SOURCE: Element = container().feed().children(&[
     may("atom:id", &ID),
@@ -128,12 +130,12 @@ static CATEGORY: Element = anything().attributes(&[
 ]);
 
 static LINK: Element = anything().attributes(&[
-        required("href", &IRI_REFERENCE).or(&links::MISSING_HREF),
-        optional("rel", &LINK_RELATION),
-        optional("type", &MEDIA_TYPE),
-        optional("hreflang", &LANGUAGE),
-        optional("title", &PLAIN_TEXT),
-        optional("length", &LENGTH),
+    required("href", &IRI_REFERENCE).or(&links::MISSING_HREF),
+    optional("rel", &LINK_RELATION),
+    optional("type", &MEDIA_TYPE),
+    optional("hreflang", &LANGUAGE),
+    optional("title", &PLAIN_TEXT),
+    optional("length", &LENGTH),
 ]);
 
 static GENERATOR: Element =

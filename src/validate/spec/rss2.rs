@@ -82,11 +82,7 @@ static GUID: Element =
 static SOURCE: Element = holds(&PLAIN_TEXT).attributes(&[required("url", &URI)]);
 
 static ENCLOSURE: Element = empty()
-    .attributes(&[
-        required("url", &HTTP_URL),
-        required("length", &LENGTH),
-        required("type", &MEDIA_TYPE),
-    ])
+    .attributes(&[required("url", &HTTP_URL), required("length", &LENGTH), required("type", &MEDIA_TYPE)])
     .check(&[enclosures::enclosure]);
 
 static CLOUD: Element = empty().attributes(&[

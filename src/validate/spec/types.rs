@@ -4,7 +4,9 @@
 use super::Type;
 use crate::base::words::text;
 use crate::validate::document::{Context, Value};
-use crate::validate::rules::{atom, dates, enclosures, languages, links, numbers, people, rss, text as texts, uris};
+use crate::validate::rules::{
+    atom, dates, enclosures, languages, links, numbers, people, rss, text as texts, uris,
+};
 
 macro_rules! types {
     ($($(#[$doc:meta])* $name:ident = ($en:literal, $ja:literal) => $check:path;)+) => {
