@@ -1,1 +1,3 @@
-//! Where the columns meet the world.
+//! Where the columns meet the world: settings, files, and the command line.
+
+pub mod cli;

@@ -90,10 +90,16 @@ pub enum Example {
     AtomEntry(&'static str),
     /// Added to an Atom feed.
     AtomFeed(&'static str),
+    /// What stands before the document element of an RSS 2.0 feed.
+    Prolog(&'static str),
+    /// The attributes of the `rss` element.
+    RssAttributes(&'static str),
+    /// The title of an RSS 2.0 feed, in bytes, under a label.
+    Title(&'static str, &'static [u8]),
+    /// The same, and all of it in UTF-16, low byte first, without a byte order mark.
+    Utf16(&'static str),
     /// A whole document.
     Document(&'static str),
-    /// A whole document as bytes, for what only bytes can show.
-    Bytes(&'static [u8]),
 }
 
 /// Declares the rules of one subject: a static each, and `ALL`, the list of them in order.

@@ -43,6 +43,15 @@ pub fn unsigned(text: &str) -> Result<u64, At<Fault>> {
     }
 }
 
+/// The whole number from zero in `text`, zeros before it or not.
+pub fn whole(text: &str) -> Option<u64> {
+    match unsigned(text) {
+        Ok(number) => Some(number),
+        Err(at) if at.fault == Fault::LeadingZeros => guess(text),
+        Err(_) => None,
+    }
+}
+
 /// The whole number in `text`, which may be below zero.
 ///
 /// # Errors

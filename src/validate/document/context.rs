@@ -132,6 +132,8 @@ pub struct Context<'o> {
     pub kind: FeedKind,
     /// What was seen so far.
     pub seen: Seen,
+    /// Whether bytes were lost in decoding, so that U+FFFD in the text says nothing new.
+    pub lossy: bool,
     findings: Vec<Diagnostic>,
     counts: HashMap<&'static str, u32>,
     omitted: HashMap<&'static str, (&'static Rule, u32)>,
@@ -146,6 +148,7 @@ impl<'o> Context<'o> {
             options,
             kind: FeedKind::Unknown,
             seen: Seen::default(),
+            lossy: false,
             findings: Vec::new(),
             counts: HashMap::new(),
             omitted: HashMap::new(),

@@ -67,7 +67,7 @@ impl Grammar {
         let (child, slot) = match own {
             Some(index) => (&element.children[index], index as u32),
             None => {
-                let spec = spec_of(&name.namespace)?;
+                let spec = name.spec?;
                 let joining = match element.role {
                     Role::Feed => spec.in_feed,
                     Role::Item => spec.in_item,

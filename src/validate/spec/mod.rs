@@ -137,9 +137,6 @@ pub struct Spec {
 /// Every specification we know.
 pub static SPECS: &[&Spec] = &[&rss2::SPEC, &atom::SPEC];
 
-/// The namespaces of XML itself, by the prefix they always have.
-pub const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
-
 const NOTHING: Element = Element {
     body: Body::Elements,
     attributes: &[],
