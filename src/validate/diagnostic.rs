@@ -104,14 +104,14 @@ pub enum Example {
 
 /// Declares the rules of one subject: a static each, and `ALL`, the list of them in order.
 macro_rules! rules {
-    ($($name:ident { $($field:ident: $value:expr),+ $(,)? })+) => {
+    ($($name:ident { $($field:ident: $value:expr),+ $(,)? })*) => {
         $(
             #[doc = concat!("Rule `", stringify!($name), "`.")]
             pub static $name: $crate::validate::diagnostic::Rule =
                 $crate::validate::diagnostic::Rule { $($field: $value),+ };
-        )+
+        )*
         /// Every rule of this subject.
-        pub static ALL: &[&$crate::validate::diagnostic::Rule] = &[$(&$name),+];
+        pub static ALL: &[&$crate::validate::diagnostic::Rule] = &[$(&$name),*];
     };
 }
 pub(crate) use rules;

@@ -10,9 +10,9 @@ use crate::base::xml::reference::Place;
 use crate::validate::document::{AttributeData, Mark, NONE, NodeData, TextRef};
 use crate::validate::document::{Context, NameInfo, Node, Piece, PieceKind, Tree};
 use crate::validate::rules::{self, structure};
-use crate::validate::spec::{self, Body, Child, Element, Occurs, Role, SPECS, may};
+use crate::validate::spec::{self, Body, Child, Element, Occurs, Role, may};
 
-use super::grammar::{Grammar, Kind, Row, at_most_once, spec_of};
+use super::grammar::{Grammar, Kind, Row, at_most_once};
 
 /// Reads a document and runs every check that the tables name.
 pub(super) fn walk<'o>(text: &str, cx: Context<'o>) -> Context<'o> {
@@ -113,7 +113,7 @@ impl<'t> Walk<'t, '_> {
 
     fn root(&mut self, reader: &Reader<'t>, name: NameId, tag: Span) {
         let canonical = &self.tree.names[name.index()].canonical;
-        let known = SPECS.iter().find_map(|spec| {
+        let known = spec::all().find_map(|spec| {
             let root = spec.roots.iter().find(|root| root.name == *canonical)?;
             Some((spec, root))
         });
@@ -348,7 +348,7 @@ impl<'t> Walk<'t, '_> {
                 NamespaceId::UNDECLARED => None,
                 // A prefix that means no namespace, or a second colon: the reader has said so.
                 NamespaceId::NONE if !found.prefix.is_empty() || found.local.contains(':') => None,
-                _ => spec_of(&namespace),
+                _ => spec::of_namespace(&namespace),
             };
             let canonical = match spec {
                 Some(spec) if spec.prefix.is_empty() => Cow::Owned(found.local.to_owned()),

@@ -661,7 +661,7 @@ fn code_point(text: &str) -> String {
 
 /// The namespace that a prefix usually stands for.
 fn namespace_of(prefix: &str) -> &'static str {
-    let known = crate::validate::spec::SPECS.iter().find(|spec| spec.prefix == prefix && !prefix.is_empty());
+    let known = crate::validate::spec::all().find(|spec| spec.prefix == prefix && !prefix.is_empty());
     known.map_or("…", |spec| spec.namespace)
 }
 
