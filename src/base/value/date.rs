@@ -1,2 +1,0 @@
-//! (being written)
-pub type Date = chrono::DateTime<chrono::FixedOffset>;

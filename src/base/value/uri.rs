@@ -1,3 +1,0 @@
-//! (being written)
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Uri(String);
