@@ -334,7 +334,7 @@ mod tests {
         assert_eq!(sanitise("<img src=/x.png>", None), "<img src=\"/x.png\">");
         assert_eq!(
             sanitise("<input type=text name=n checked disabled>", None),
-            "<input type=\"checkbox\" checked=\"\" disabled=\"\">"
+            "<input checked=\"\" disabled=\"\" type=\"checkbox\">"
         );
     }
 
