@@ -2,6 +2,7 @@
 //! read, whatever was wrong with the one before.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -157,7 +158,7 @@ pub(super) struct Body<'t> {
 pub(super) fn read(file: &mut File<'_>, at: usize, map: Map, body: Option<Body<'_>>) {
     let line = file.line(at);
     let errors_before = file.errors;
-    let mut reader = Reader { file, name: Cow::Borrowed(""), has_misspelt_title: false };
+    let mut reader = Reader { file, name: Cow::Borrowed(""), has_title_problem: false };
     let chosen = reader.chosen(map);
     let mut draft = Draft::default();
     // Addresses are relative to the article's own, which comes first.
@@ -193,6 +194,8 @@ struct Draft {
     authors: Vec<Person>,
     contributors: Vec<Person>,
     tags: Vec<Tag>,
+    /// What tells the tags so far apart.
+    seen: HashSet<(String, Option<Uri>)>,
     language: Option<Language>,
     image: Option<Image>,
     enclosures: Vec<Enclosure>,
@@ -249,7 +252,7 @@ impl Draft {
                     Ok(language) => Some(language),
                     Err(_) => reader.refuse(
                         at,
-                        text("must be a language tag", "は言語タグでなければなりません"),
+                        text("{field} must be a language tag", "{field} は言語タグでなければなりません"),
                         write_line(language_meant(&tag)),
                     ),
                 });
@@ -289,7 +292,7 @@ impl Draft {
                 Value::List(list) => waiting.extend(list.into_iter().rev()),
                 _ => {
                     if let Some(tag) = reader.tag(node)
-                        && !self.tags.contains(&tag)
+                        && self.seen.insert((tag.term.clone(), tag.scheme.clone()))
                     {
                         self.tags.push(tag);
                     }
@@ -307,9 +310,9 @@ impl Draft {
         body: Option<Body<'_>>,
     ) -> Option<Record> {
         let Some(title) = self.title.filter(|title| !title.is_empty()) else {
-            if !reader.has_misspelt_title {
+            if !reader.has_title_problem {
                 let message = text("a record must have a title", "記事には title が必要です");
-                reader.file.push(Problem::error(reader.file.path, message).field("title").at_line(line));
+                reader.file.report(at, Problem::error(reader.file.path, message).field("title"));
             }
             return None;
         };
@@ -329,8 +332,8 @@ impl Draft {
                 reader.warn(
                     at,
                     text(
-                        "is before `published`, which is used instead",
-                        "が published より前のため、published の日時を使います",
+                        "{field} is before `published`, which is used instead",
+                        "{field} が published より前のため、published の日時を使います",
                     ),
                 );
                 Some(published)
@@ -359,7 +362,10 @@ impl Draft {
                 let help = text("leave the field out", "この項目を消します").into();
                 return reader.refuse(
                     at,
-                    text("is the text behind the front matter", "はフロントマターの後に書きます"),
+                    text(
+                        "{field} is the text behind the front matter",
+                        "{field} はフロントマターの後に書きます",
+                    ),
                     help,
                 );
             }
@@ -425,8 +431,9 @@ struct Reader<'r, 't> {
     file: &'r mut File<'t>,
     /// The field, for what is wrong with it.
     name: Cow<'static, str>,
-    /// Whether an unknown name was likely meant to be `title`, so that the title is not missed once more.
-    has_misspelt_title: bool,
+    /// Whether something is wrong with the title, or with a name that was likely meant to be `title`, so that
+    /// it is not missed once more.
+    has_title_problem: bool,
 }
 
 impl Reader<'_, '_> {
@@ -464,7 +471,7 @@ impl Reader<'_, '_> {
 
     fn unknown(&mut self, key: Key, known: impl Iterator<Item = &'static str>) {
         let meant = meant(&key.name, known);
-        self.has_misspelt_title |= meant == Some("title");
+        self.has_title_problem |= meant == Some("title");
         let help = match meant {
             Some(name) => Message::new(text("did you mean `{name}`?", "`{name}` の誤りではありませんか"))
                 .with("name", name),
@@ -479,7 +486,7 @@ impl Reader<'_, '_> {
         self.file.report(key.at, problem.field(key.name).help(help));
     }
 
-    /// An error in the present field; `message` is what follows its name.
+    /// An error in the present field, which `message` names as `{field}`.
     fn refuse<T>(&mut self, at: usize, message: Text, help: Message) -> Option<T> {
         self.refuse_with(at, Message::new(message), help)
     }
@@ -492,7 +499,8 @@ impl Reader<'_, '_> {
     }
 
     fn warn(&mut self, at: usize, message: impl Into<Message>) {
-        let problem = Problem::warning(self.file.path, message).field(self.name.clone().into_owned());
+        let name = self.name.clone().into_owned();
+        let problem = Problem::warning(self.file.path, message.into().with("field", &name)).field(name);
         self.file.report(at, problem);
     }
 
@@ -529,17 +537,26 @@ impl Reader<'_, '_> {
         match &node.value {
             Value::Text(text) | Value::Plain(text) | Value::Number(text) => Some(text),
             Value::List(_) => {
-                let help =
-                    text("put a text in brackets in quotes, too", "角括弧を含む文字列は引用符で囲みます");
+                let help = text(
+                    "put a text that contains brackets in quotes",
+                    "角括弧を含む文字列は引用符で囲みます",
+                );
                 self.refuse(
                     node.at,
-                    text("must be a text, not a list", "はリストではなく文字列でなければなりません"),
+                    text(
+                        "{field} must be a text, not a list",
+                        "{field} はリストではなく文字列でなければなりません",
+                    ),
                     help.into(),
                 )
             }
             _ => {
                 let help = text("put it in quotes", "引用符で囲みます");
-                self.refuse(node.at, text("must be a text", "は文字列でなければなりません"), help.into())
+                self.refuse(
+                    node.at,
+                    text("{field} must be a text", "{field} は文字列でなければなりません"),
+                    help.into(),
+                )
             }
         }
     }
@@ -559,7 +576,7 @@ impl Reader<'_, '_> {
             let help = text("write `true` or `false`", "`true` か `false` と書きます");
             self.refuse(
                 node.at,
-                text("must be true or false", "は true か false でなければなりません"),
+                text("{field} must be true or false", "{field} は true か false でなければなりません"),
                 help.into(),
             )
         }) == Some(true)
@@ -572,7 +589,11 @@ impl Reader<'_, '_> {
         };
         written.parse().ok().or_else(|| {
             let help = text("write digits only", "半角の数字だけで書きます");
-            self.refuse(node.at, text("must be a whole number", "は整数でなければなりません"), help.into())
+            self.refuse(
+                node.at,
+                text("{field} must be a whole number", "{field} は整数でなければなりません"),
+                help.into(),
+            )
         })
     }
 
@@ -588,20 +609,22 @@ impl Reader<'_, '_> {
         for warning in &understood.warnings {
             let message = match warning {
                 Warning::WrongWeekday { expected } => Message::new(text(
-                    "names another day of the week; that day is a {weekday}",
-                    "の曜日が日付と合いません ({weekday} です)",
+                    "{field} names another day of the week; that day is a {weekday}",
+                    "{field} の曜日が日付と合いません ({weekday} です)",
                 ))
                 .with("weekday", expected.to_string()),
-                Warning::HourPastMidnight => {
-                    date_read(text("is read as {date}", "を {date} と読みました"), understood.date)
-                }
-                Warning::TwelveOClock => {
-                    date_read(text("is read as {date}", "を {date} と読みました"), understood.date)
-                }
+                Warning::HourPastMidnight => date_read(
+                    text("{field} is read as {date}", "{field} を {date} と読みました"),
+                    understood.date,
+                ),
+                Warning::TwelveOClock => date_read(
+                    text("{field} is read as {date}", "{field} を {date} と読みました"),
+                    understood.date,
+                ),
                 Warning::EraOutOfRange => date_read(
                     text(
-                        "is outside of its era and is read as {date}",
-                        "は元号の期間の外ですが、{date} と読みました",
+                        "{field} is outside of its era and is read as {date}",
+                        "{field} は元号の期間の外ですが、{date} と読みました",
                     ),
                     understood.date,
                 ),
@@ -630,8 +653,8 @@ impl Reader<'_, '_> {
                     "https:// とホスト名から書くか、サイトのアドレスを設定します",
                 );
                 let message = text(
-                    "is relative, and the site's address is not known",
-                    "は相対アドレスですが、サイトのアドレスが分かりません",
+                    "{field} is relative, and the site's address is not known",
+                    "{field} は相対アドレスですが、サイトのアドレスが分かりません",
                 );
                 return self.refuse(node.at, message, help.into());
             }
@@ -641,7 +664,11 @@ impl Reader<'_, '_> {
             "write it as in https://example.com/articles/1",
             "https://example.com/articles/1 のように書きます",
         );
-        self.refuse(node.at, text("must be an address", "はアドレス (URL) でなければなりません"), help.into())
+        self.refuse(
+            node.at,
+            text("{field} must be an address", "{field} はアドレス (URL) でなければなりません"),
+            help.into(),
+        )
     }
 
     fn map(&mut self, node: Node) -> Option<Map> {
@@ -652,7 +679,7 @@ impl Reader<'_, '_> {
                     text("docs/records.md shows how it is written", "書き方は docs/records.md にあります");
                 self.refuse(
                     node.at,
-                    text("must hold fields of its own", "は項目の集まりでなければなりません"),
+                    text("{field} must hold fields of its own", "{field} は項目の集まりでなければなりません"),
                     help.into(),
                 )
             }
@@ -681,7 +708,8 @@ impl Reader<'_, '_> {
     fn required<T>(&mut self, value: Option<T>, at: usize, name: &'static str) -> Option<T> {
         value.or_else(|| {
             let message =
-                Message::new(text("must have a `{name}`", "には `{name}` が必要です")).with("name", name);
+                Message::new(text("{field} must have a `{name}`", "{field} には `{name}` が必要です"))
+                    .with("name", name);
             let help = text("docs/records.md shows how it is written", "書き方は docs/records.md にあります");
             self.refuse_with(at, message, help.into())
         })
@@ -701,8 +729,8 @@ impl Reader<'_, '_> {
             "markdown" | "md" => Some(BodyFormat::Markdown),
             _ => {
                 let message = text(
-                    "must be html, text or markdown",
-                    "は html、text、markdown のどれかでなければなりません",
+                    "{field} must be html, text or markdown",
+                    "{field} は html、text、markdown のどれかでなければなりません",
                 );
                 self.refuse(node.at, message, write_line("markdown"))
             }
@@ -792,7 +820,7 @@ impl Reader<'_, '_> {
                 MediaType::parse(&written).ok().or_else(|| {
                     self.refuse(
                         node.at,
-                        text("needs a media type", "にはメディアタイプが必要です"),
+                        text("{field} needs a media type", "{field} にはメディアタイプが必要です"),
                         write_line("type: audio/mpeg"),
                     )
                 })?
@@ -827,8 +855,10 @@ impl Reader<'_, '_> {
             seconds.checked_mul(60)?.checked_add(part)
         });
         seconds.filter(|_| parts.len() <= 3).or_else(|| {
-            let message =
-                text("must be seconds or hours:minutes:seconds", "は秒数か 時:分:秒 でなければなりません");
+            let message = text(
+                "{field} must be seconds or hours:minutes:seconds",
+                "{field} は秒数か 時:分:秒 でなければなりません",
+            );
             self.refuse(node.at, message, write_line("01:02:03"))
         })
     }
@@ -914,35 +944,58 @@ fn date_read(message: Text, date: Date) -> Message {
     Message::new(message).with("date", date.to_rfc3339())
 }
 
-/// What follows the name of a date's field, and what to do.
+/// Why a date was refused, and what to do.
 fn date_refused(refusal: Refusal) -> (Text, Text) {
     let message = match refusal {
-        Refusal::Empty | Refusal::NotADate => text("must be a date", "は日付でなければなりません"),
-        Refusal::NoYear => text("must have a year", "には年が必要です"),
-        Refusal::NoDay | Refusal::YearOnly => text("must have a month and a day", "には月と日が必要です"),
+        Refusal::Empty | Refusal::NotADate => {
+            text("{field} must be a date", "{field} は日付でなければなりません")
+        }
+        Refusal::NoYear => text("{field} must have a year", "{field} には年が必要です"),
+        Refusal::NoDay | Refusal::YearOnly => {
+            text("{field} must have a month and a day", "{field} には月と日が必要です")
+        }
         Refusal::FiscalYear => {
-            text("must be a day, not a fiscal year", "は年度ではなく日付でなければなりません")
+            text("{field} must be a day, not a fiscal year", "{field} は年度ではなく日付でなければなりません")
         }
-        Refusal::ShortYear => text("must have a year of four digits", "の年は四桁でなければなりません"),
-        Refusal::DayOrMonthFirst => text("must begin with the year", "は年から書かなければなりません"),
+        Refusal::ShortYear => {
+            text("{field} must have a year of four digits", "{field} の年は四桁でなければなりません")
+        }
+        Refusal::DayOrMonthFirst => {
+            text("{field} must begin with the year", "{field} は年から書かなければなりません")
+        }
         Refusal::Relative => text(
-            "must be a date, not counted from today",
-            "は今日から数えた日ではなく日付でなければなりません",
+            "{field} must be a date, not counted from today",
+            "{field} は今日から数えた日ではなく日付でなければなりません",
         ),
-        Refusal::Epoch => {
-            text("must be a date, not a count of seconds", "は秒数ではなく日付でなければなりません")
+        Refusal::Epoch => text(
+            "{field} must be a date, not a count of seconds",
+            "{field} は秒数ではなく日付でなければなりません",
+        ),
+        Refusal::YearOutOfRange => {
+            text("{field} has a year that is not possible", "{field} の年がありえません")
         }
-        Refusal::YearOutOfRange => text("has a year that is not possible", "の年がありえません"),
-        Refusal::MonthOutOfRange => text("has a month that does not exist", "の月がありません"),
-        Refusal::DayOutOfRange => text("has a day that its month does not have", "の日はその月にありません"),
-        Refusal::HourOutOfRange => text("has an hour that does not exist", "の時がありえません"),
-        Refusal::MinuteOutOfRange => text("has a minute that does not exist", "の分がありえません"),
-        Refusal::SecondOutOfRange => text("has a second that does not exist", "の秒がありえません"),
+        Refusal::MonthOutOfRange => {
+            text("{field} has a month that does not exist", "{field} の月がありません")
+        }
+        Refusal::DayOutOfRange => {
+            text("{field} has a day that its month does not have", "{field} の日はその月にありません")
+        }
+        Refusal::HourOutOfRange => {
+            text("{field} has an hour that does not exist", "{field} の時がありえません")
+        }
+        Refusal::MinuteOutOfRange => {
+            text("{field} has a minute that does not exist", "{field} の分がありえません")
+        }
+        Refusal::SecondOutOfRange => {
+            text("{field} has a second that does not exist", "{field} の秒がありえません")
+        }
         Refusal::TwelveHourClock => {
-            text("counts hours to 12 and to 24 at once", "の午前・午後と時が合いません")
+            text("{field} counts hours to 12 and to 24 at once", "{field} の午前・午後と時が合いません")
         }
-        Refusal::UnknownZone => text("has a zone that is not known", "の時差が分かりません"),
-        Refusal::Trailing => text("has something behind the date", "の日付の後に余分な文字があります"),
+        Refusal::UnknownZone => text("{field} has a zone that is not known", "{field} の時差が分かりません"),
+        Refusal::Trailing => {
+            text("{field} has something behind the date", "{field} の日付の後に余分な文字があります")
+        }
     };
     (
         message,
