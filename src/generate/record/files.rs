@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::front_matter::{self, Notation};
 use super::slips;
 use super::tree::{Fault, FaultKind, Node, Value};
-use super::{BodyFormat, Loaded, Record, Settings, fields, json, toml, yaml};
+use super::{BodyFormat, Loaded, Record, Settings, fields, json, reader, toml, yaml};
 use crate::base::encoding;
 use crate::base::error::{Level, Problem};
 use crate::base::span::Lines;
@@ -385,12 +385,7 @@ impl<'t> File<'t> {
                         None => problem,
                     }
                 }
-                FaultKind::Duplicate(name) => {
-                    let message = text("the field is there already", "同じ項目がすでにあります");
-                    Problem::error(self.path, message)
-                        .field(name)
-                        .help(text("keep one of the two", "どちらか一方を残します"))
-                }
+                FaultKind::Duplicate(name) => reader::duplicate(self.path, name),
                 FaultKind::NotPlainYaml => Problem::error(
                     self.path,
                     text(
