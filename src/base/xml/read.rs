@@ -198,6 +198,28 @@ impl<'t> Reader<'t> {
     /// The next event; at the end [`Event::Eof`], however often it is asked.
     #[allow(clippy::should_implement_trait)] // An iterator could not say Eof for ever.
     pub fn next(&mut self) -> Event<'t> {
+        if self.open.len() > self.close_to {
+            return self.close_next();
+        }
+        // What nearly every event is. Each is written where the caller wants it, which shows in the time.
+        if self.stage == Stage::Root {
+            match self.text.as_bytes().get(self.at..) {
+                Some([b'<', b'/', ..]) => {
+                    if let Some(tag) = self.matching_end_tag() {
+                        return self.close(tag);
+                    }
+                }
+                Some([b'<', b'a'..=b'z' | b'A'..=b'Z', ..]) => return self.start_tag(),
+                Some([byte, ..]) if *byte != b'<' => return self.characters(),
+                _ => {}
+            }
+        }
+        self.next_rarely()
+    }
+
+    /// The next event, whatever it is.
+    #[inline(never)]
+    fn next_rarely(&mut self) -> Event<'t> {
         loop {
             let event = if self.open.len() > self.close_to {
                 Some(self.close_next())
@@ -331,10 +353,16 @@ impl<'t> Reader<'t> {
 
     fn markup(&mut self) -> Option<Event<'t>> {
         match self.text.as_bytes().get(self.at + 1) {
-            Some(b'/') => self.end_tag(),
+            Some(b'/') => match self.matching_end_tag() {
+                Some(tag) => Some(self.close(tag)),
+                None => {
+                    self.odd_end_tag();
+                    None
+                }
+            },
             Some(b'!') => self.exclamation(),
             Some(b'?') => self.instruction(),
-            Some(_) => self.start_tag(),
+            Some(_) => Some(self.start_tag()),
             None => {
                 self.fault(UnclosedTag, Span::new(self.at, self.at + 1));
                 self.lose_rest();
@@ -344,6 +372,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Text up to the next markup.
+    #[inline]
     fn characters(&mut self) -> Event<'t> {
         let bytes = self.text.as_bytes();
         let start = self.at;
@@ -479,6 +508,7 @@ impl<'t> Reader<'t> {
         self.closed_by = span;
     }
 
+    #[inline]
     fn close_next(&mut self) -> Event<'t> {
         let is_last = self.open.len() == self.close_to + 1;
         let span = if is_last { self.closed_by } else { self.closed_by.before() };

@@ -56,7 +56,17 @@ struct Met {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn start_tag(&mut self) -> Option<Event<'t>> {
+    /// The start tag here. Where reading stops in it, the event after it: one that closes, or the end.
+    #[inline]
+    pub(super) fn start_tag(&mut self) -> Event<'t> {
+        match self.read_start_tag() {
+            Some((name, span, empty)) => Event::Start { name, span, empty },
+            None => self.next(),
+        }
+    }
+
+    #[inline]
+    fn read_start_tag(&mut self) -> Option<(NameId, Span, bool)> {
         let bytes = self.text.as_bytes();
         let start = self.at;
         let (spelling, mut at) = self.spelling(start + 1)?;
@@ -123,7 +133,7 @@ impl<'t> Reader<'t> {
         if empty {
             self.close_to(self.open.len() - 1, span);
         }
-        Some(Event::Start { name, span, empty })
+        Some((name, span, empty))
     }
 
     /// The name at `at` and where it ends; `None` when there are too many names.
@@ -426,28 +436,31 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub(super) fn end_tag(&mut self) -> Option<Event<'t>> {
+    /// Reads past the end tag here if it is simply that of the innermost element.
+    #[inline]
+    pub(super) fn matching_end_tag(&mut self) -> Option<Span> {
         let bytes = self.text.as_bytes();
         let start = self.at;
         let name = start + 2;
-        if let Some(open) = self.open.last() {
-            let mut end = name + open.text.len();
-            if bytes[name..].starts_with(open.text.as_bytes()) {
-                while bytes.get(end).is_some_and(|&byte| is_space(byte)) {
-                    end += 1;
-                }
-                if bytes.get(end) == Some(&b'>') {
-                    self.at = end + 1;
-                    return Some(self.close(Span::new(start, end + 1)));
-                }
-            }
+        let open = self.open.last()?;
+        let mut end = name + open.text.len();
+        if !bytes[name..].starts_with(open.text.as_bytes()) {
+            return None;
         }
-        self.odd_end_tag()
+        while bytes.get(end).is_some_and(|&byte| is_space(byte)) {
+            end += 1;
+        }
+        if bytes.get(end) != Some(&b'>') {
+            return None;
+        }
+        self.at = end + 1;
+        Some(Span::new(start, end + 1))
     }
 
-    /// An end tag that is not simply that of the innermost element.
+    /// An end tag that is not simply that of the innermost element: reports what is wrong and begins to close
+    /// what it closes.
     #[cold]
-    fn odd_end_tag(&mut self) -> Option<Event<'t>> {
+    pub(super) fn odd_end_tag(&mut self) {
         let bytes = self.text.as_bytes();
         let start = self.at;
         let skip_spaces = |at: usize| at + bytes[at..].iter().take_while(|&&byte| is_space(byte)).count();
@@ -471,19 +484,19 @@ impl<'t> Reader<'t> {
             self.fault(MalformedEndTag, Span::new(start + 2, name.max(name_end)));
         }
         if text.is_empty() {
-            return None;
+            return;
         }
         let depth = self.open.len();
         let name_span = Span::new(name, name_end);
         let Some(open) = self.open.last() else {
             self.fault(StrayEndTag, tag);
             self.broken = true;
-            return None;
+            return;
         };
         let start_name = open.name_span();
         if open.text == text {
             self.close_to(depth - 1, tag);
-            return None;
+            return;
         }
         self.broken = true;
         let spelling = self.names.spelling_of(text);
@@ -498,7 +511,6 @@ impl<'t> Reader<'t> {
         } else {
             self.fault(StrayEndTag, tag);
         }
-        None
     }
 }
 
