@@ -15,7 +15,7 @@ use super::doctype::DefaultNamespace;
 pub use super::doctype::Doctype;
 pub use super::fault::Fault;
 use super::fault::FaultKind::{self, *};
-use super::name::{Name, NameId, Names, NamespaceId};
+use super::name::{Name, NameId, Names, NamespaceId, Spelling};
 use super::reference::{self, Entities, Place, Reference};
 pub use super::tag::Attribute;
 use super::tag::Open;
@@ -124,6 +124,8 @@ pub struct Reader<'t> {
     pub(super) tags: u32,
     /// To what depth elements are being closed, when they are.
     close_to: usize,
+    /// The last element that was closed by the end tag of one around it.
+    pub(super) crossed: Option<Spelling>,
     /// What closes the last of them.
     closed_by: Span,
     faults: Vec<Fault>,
@@ -171,6 +173,7 @@ impl<'t> Reader<'t> {
             attributes: Vec::new(),
             tags: 0,
             close_to: usize::MAX,
+            crossed: None,
             closed_by: Span::default(),
             faults: Vec::new(),
             taken: 0,

@@ -220,7 +220,10 @@ impl<'t> Reader<'t> {
         };
         let equals = skip_spaces(name_end);
         if bytes.get(equals) != Some(&b'=') {
-            self.fault(AttributeWithoutValue, name_span);
+            // Where the document is cut off in a tag, that is all there is to say.
+            if equals < bytes.len() {
+                self.fault(AttributeWithoutValue, name_span);
+            }
             return Some(name_end);
         }
         let open = skip_spaces(equals + 1);
@@ -303,7 +306,9 @@ impl<'t> Reader<'t> {
     fn unclosed(&mut self, start: usize, end: usize) -> (Span, usize, bool) {
         let end = if self.text[start..end].ends_with('/') { end - 1 } else { end };
         let span = Span::new(start, end);
-        self.fault(UnclosedValue, span);
+        if end < self.text.len() {
+            self.fault(UnclosedValue, span);
+        }
         self.broken = true;
         let references = self.references_in(start, end);
         (span, end, references)
@@ -330,6 +335,7 @@ impl<'t> Reader<'t> {
         }
         let span = Span::new(start, start + length);
         match length {
+            0 if rest.is_empty() => {}
             0 => self.fault(AttributeWithoutValue, name),
             _ => self.fault(UnquotedValue, span),
         }
@@ -484,7 +490,9 @@ impl<'t> Reader<'t> {
         if !is_closed {
             self.fault(UnclosedTag, Span::new(start, name_end));
             self.broken = true;
-            self.lost |= end == bytes.len();
+            if end == bytes.len() {
+                return self.lose_rest();
+            }
         } else if name_end < end && junk < end {
             self.fault(MalformedEndTag, Span::new(junk, end));
         } else if name > start + 2 || text.is_empty() {
@@ -495,24 +503,30 @@ impl<'t> Reader<'t> {
         }
         let depth = self.open.len();
         let name_span = Span::new(name, name_end);
+        let spelling = self.names.spelling_of(text);
+        let is_crossed = spelling.is_some() && spelling == self.crossed.take();
         let Some(open) = self.open.last() else {
-            self.fault(StrayEndTag, tag);
+            if !is_crossed {
+                self.fault(StrayEndTag, tag);
+            }
             self.broken = true;
             return;
         };
-        let start_name = open.name_span();
+        let (start_name, open_spelling) = (open.name_span(), open.spelling);
         if open.text == text {
             self.close_to(depth - 1, tag);
             return;
         }
         self.broken = true;
-        let spelling = self.names.spelling_of(text);
         let is_open = spelling.is_some_and(|spelling| *self.names.open(spelling) > 0);
         if is_open {
             let outer = self.open.iter().rposition(|open| open.text == text).unwrap_or(depth - 1);
             self.fault_with(UnclosedElement, start_name, tag);
+            self.crossed = Some(open_spelling);
             self.close_to(outer, tag);
-        } else if is_slip(self.names.text(self.open[depth - 1].spelling), text) {
+        } else if is_crossed {
+            // `<b><i></b></i>` is one mistake, and was told at the `</b>`.
+        } else if is_slip(self.names.text(open_spelling), text) {
             self.fault_with(MismatchedEndTag, name_span, start_name);
             self.close_to(depth - 1, tag);
         } else {
