@@ -8,6 +8,8 @@ use crate::base::{
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    /// Not reported unless a preset or the user asks for it.
+    Off,
     /// Worth knowing.
     Info,
     /// A recommendation is not followed, or readers will have trouble.
@@ -23,6 +25,7 @@ impl Severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Info => "info",
+            Severity::Off => "off",
         }
     }
 
@@ -32,6 +35,7 @@ impl Severity {
             Severity::Error => Text { en: "error", ja: "エラー" },
             Severity::Warning => Text { en: "warning", ja: "警告" },
             Severity::Info => Text { en: "info", ja: "情報" },
+            Severity::Off => Text { en: "off", ja: "なし" },
         }
     }
 }

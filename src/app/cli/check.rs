@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use super::{Ended, LangArg};
 use crate::base::value::date::{Date, rfc3339};
 use crate::base::words::{Lang, text};
-use crate::validate::document::Options;
+use crate::validate::document::{Options, Preset};
 use crate::validate::engine::check;
 use crate::validate::report::{Colour, Output, Report};
 
@@ -23,6 +23,9 @@ pub(super) struct Args {
     /// How to write the findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Which levels the rules have
+    #[arg(long, value_enum, default_value_t)]
+    preset: PresetArg,
     /// Language of the messages [default: by LC_ALL, LC_MESSAGES, LANG]
     #[arg(long, value_enum)]
     lang: Option<LangArg>,
@@ -41,6 +44,17 @@ enum Format {
     Json,
 }
 
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum PresetArg {
+    /// Errors where a specification is violated, warnings where readers have trouble
+    #[default]
+    Default,
+    /// The rules and severities of the W3C feed validator
+    W3c,
+    /// Warnings count as errors, infos as warnings
+    Strict,
+}
+
 /// A time given on the command line.
 pub(super) fn now(text: &str) -> Result<Date, String> {
     rfc3339::parse(text).map_err(|_| "write it as 2026-11-24T09:00:00+09:00".to_owned())
@@ -49,7 +63,12 @@ pub(super) fn now(text: &str) -> Result<Date, String> {
 pub(super) fn run(args: &Args) -> io::Result<Ended> {
     let lang = super::lang(args.lang);
     let now = args.now.or_else(super::clock);
-    let options = Options { now, url: args.url.clone(), ..Options::default() };
+    let mut options = Options { now, url: args.url.clone(), ..Options::default() };
+    options.levels.preset = match args.preset {
+        PresetArg::Default => Preset::Default,
+        PresetArg::W3c => Preset::W3c,
+        PresetArg::Strict => Preset::Strict,
+    };
     let stdout = io::stdout();
     let colour = if stdout.is_terminal() { Colour::Ansi } else { Colour::Plain };
     let mut to = io::BufWriter::new(anstream::AutoStream::auto(stdout.lock()));

@@ -55,7 +55,7 @@ fn frame(
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-        Severity::Info => Level::INFO,
+        Severity::Info | Severity::Off => Level::INFO,
     };
     let level = level.with_name(finding.severity.word().in_lang(lang));
     let title = level.primary_title(finding.message(lang)).id(finding.rule.name);
