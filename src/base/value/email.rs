@@ -131,7 +131,7 @@ pub fn parse_contact(text: &str) -> Result<Contact<'_>, At<Fault>> {
     let (email, name, form) = if let Some((email, name)) = in_brackets(rest, '(', ')') {
         (email, name, Form::Parentheses)
     } else if let Some((name, email)) = in_brackets(rest, '<', '>') {
-        (email, name.trim_matches('"'), Form::AngleBrackets)
+        (email, name.trim_matches([' ', '"']), Form::AngleBrackets)
     } else if let Some((email, name)) = rest.split_once(is_xml_space).filter(|(email, _)| email.contains('@'))
     {
         (email, name, Form::Space)

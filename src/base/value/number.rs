@@ -54,11 +54,11 @@ pub fn integer(text: &str) -> Result<i64, At<Fault>> {
         let value = unsigned(text)?;
         return i64::try_from(value).map_err(|_| At::whole(Fault::TooLarge, number).moved(start));
     };
-    match unsigned(digits) {
-        Ok(value) => 0i64.checked_sub_unsigned(value).ok_or(At::whole(Fault::TooLarge, number).moved(start)),
-        Err(At { fault: Fault::Empty, .. }) => Err(At::whole(Fault::NotANumber, number).moved(start)),
-        Err(at) => Err(at.moved(start + 1)),
+    if digits.is_empty() || digits.starts_with(is_xml_space) {
+        return Err(At::whole(Fault::NotANumber, number).moved(start));
     }
+    let value = unsigned(digits).map_err(|at| at.moved(start + 1))?;
+    0i64.checked_sub_unsigned(value).ok_or(At::whole(Fault::TooLarge, number).moved(start))
 }
 
 /// The decimal number in `text`: digits, perhaps a point and more digits, perhaps a minus sign before.

@@ -166,6 +166,8 @@ impl Reader<'_> {
                     (fields.offset, zone) = self.zone()?;
                 }
             }
+        } else if !self.text[4..].trim_matches(is_xml_space).is_empty() {
+            return Err(At::whole(Fault::NotADate, self.text));
         }
         self.end()?;
         let date = fields.date().map_err(|part| At::new(Fault::OutOfRange(part), places.of(part)))?;
@@ -218,6 +220,9 @@ impl Reader<'_> {
             Some(b'z') => return Err(At::new(Fault::LowerCase, start..start + 1)),
             Some(b'+') => 1,
             Some(b'-') => -1,
+            Some(_) if !self.text[start..].trim_matches(is_xml_space).is_empty() => {
+                return Err(At::new(Fault::Expected(Part::Zone), start..self.text.len()));
+            }
             _ => return Ok((0, false)),
         };
         self.at += 1;

@@ -144,7 +144,7 @@ static SCRIPTS: &str = "adlm afak aghb ahom arab aran armi armn avst bali bamu b
     samr sara sarb saur seal sgnw shaw shrd shui sidd sidt sind sinh sogd sogo sora soyo sund sunu sylo \
     syrc syre syrj syrn tagb takr tale talu taml tang tavt tayo telu teng tfng tglg thaa thai tibt tirh \
     tnsa todr tols toto tutg ugar vaii visp vith wara wcho wole xpeo xsux yezi yiii zanb zinh zmth zsye \
-    zsym zxxx zyyy zzzz";
+    zsym zxxx zyyy zzzz ";
 
 static REGIONS: &str = "aa ac ad ae af ag ai al am an ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq \
     br bs bt bu bv bw by bz ca cc cd cf cg ch ci ck cl cm cn co cp cq cr cs cu cv cw cx cy cz dd de dg \
@@ -154,24 +154,24 @@ static REGIONS: &str = "aa ac ad ae af ag ai al am an ao aq ar as at au aw ax az
     ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nt nu nz om pa pe pf pg ph pk pl pm pn pr ps \
     pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st su sv sx sy sz ta tc \
     td tf tg th tj tk tl tm tn to tp tr tt tv tw tz ua ug um un us uy uz va vc ve vg vi vn vu wf ws yd \
-    ye yt yu za zm zr zw zz";
+    ye yt yu za zm zr zw zz ";
 
 static REGION_NUMBERS: &str = "001 002 003 005 009 011 013 014 015 017 018 019 021 029 030 034 035 039 053 054 057 061 142 143 145 \
-    150 151 154 155 202 419";
+    150 151 154 155 202 419 ";
 
 /// By prefix.
 static EXTLANGS: &[(&str, &str)] = &[
     (
         "ar",
         "aao abh abv acm acq acw acx acy adf aeb aec afb ajp apc apd arb arq ars ary arz auz avl ayh ayl ayn \
-    ayp bbz pga shu ssh",
+    ayp bbz pga shu ssh ",
     ),
-    ("kok", "gom knn"),
-    ("lv", "ltg lvs"),
+    ("kok", "gom knn "),
+    ("lv", "ltg lvs "),
     (
         "ms",
         "bjn btj bve bvu coa dup hji jak jax kvb kvr kxd lce lcf liw max meo mfa mfb min mqg msi mui orn ors \
-    pel pse tmw urk vkk vkt xmm zlm zmi zsm",
+    pel pse tmw urk vkk vkt xmm zlm zmi zsm ",
     ),
     (
         "sgn",
@@ -181,11 +181,11 @@ static EXTLANGS: &[(&str, &str)] = &[
     lls lsb lsc lsg lsl lsn lso lsp lst lsv lsw lsy lws mdl mfs mre msd msr mzc mzg mzy nbs ncs nsi nsl \
     nsp nsr nzs okl pgz pks prl prz psc psd psg psl pso psp psr pys rib rms rnb rsi rsl rsm rsn sdl sfb \
     sfs sgg sgx slf sls sqk sqs sqx ssp ssr svk swl syy szs tse tsm tsq tss tsy tza ugn ugy ukl uks vgt \
-    vsi vsl vsv wbs xki xml xms yds ygs yhs ysl ysm zib zsl",
+    vsi vsl vsv wbs xki xml xms yds ygs yhs ysl ysm zib zsl ",
     ),
-    ("sw", "swc swh"),
-    ("uz", "uzn uzs"),
-    ("zh", "cdo cjy cmn cnp cpx csp czh czo gan hak hnm hsn luh lzh mnp nan sjc wuu yue"),
+    ("sw", "swc swh "),
+    ("uz", "uzn uzs "),
+    ("zh", "cdo cjy cmn cnp cpx csp czh czo gan hak hnm hsn luh lzh mnp nan sjc wuu yue "),
 ];
 
 #[rustfmt::skip]
