@@ -7,8 +7,8 @@ use kawaraban::base::value::date::{self, Date, rfc822, rfc3339, w3cdtf, written}
 use kawaraban::base::value::uri::{self, Kind, Uri, tag, urn};
 use kawaraban::base::value::{At, coordinate, duration, email, language, media_type, number};
 
-/// Runs a table of tests/values: `#` begins a comment, a tab separates the columns, `\t` `\n` `\r` `\u{…}` are
-/// escapes.
+/// Runs a table of tests/values: `#` begins a comment, a tab separates the columns, `\t` `\n` `\r` `\u{…}`
+/// are escapes.
 fn table(name: &str, understand: impl Fn(&str) -> String) {
     let path = format!("{}/tests/values/{name}.tsv", env!("CARGO_MANIFEST_DIR"));
     let table = std::fs::read_to_string(&path).expect("the tables lie beside the tests");

@@ -1,5 +1,5 @@
-//! Numbers in ASCII digits: what RSS calls a number, and the decimals of Media RSS and GeoRSS. White space around
-//! a number is not part of it.
+//! Numbers in ASCII digits: what RSS calls a number, and the decimals of Media RSS and GeoRSS. White space
+//! around a number is not part of it.
 
 use super::{At, full_width_digits, is_xml_space, range_in};
 
@@ -29,7 +29,8 @@ pub enum Fault {
 /// The whole number from zero in `text`.
 ///
 /// # Errors
-/// The first fault; [`Fault::LeadingZeros`] only where there is no other, and [`guess`] knows the number then.
+/// The first fault; [`Fault::LeadingZeros`] only where there is no other, and [`guess`] knows the number
+/// then.
 pub fn unsigned(text: &str) -> Result<u64, At<Fault>> {
     let number = text.trim_matches(is_xml_space);
     let whole = |fault| At::new(fault, range_in(text, number));
@@ -92,8 +93,8 @@ pub fn list(text: &str) -> Result<usize, At<Fault>> {
     })
 }
 
-/// The whole number that a text which is none most likely means: full-width digits in ASCII, separators and a plus
-/// sign left out; for proposing a repair.
+/// The whole number that a text which is none most likely means: full-width digits in ASCII, separators and a
+/// plus sign left out; for proposing a repair.
 pub fn guess(text: &str) -> Option<u64> {
     let text = text.trim();
     let mut number: u64 = 0;

@@ -171,7 +171,7 @@ impl Reader<'_> {
         }
         self.end()?;
         let date = fields.date().map_err(|part| At::new(Fault::OutOfRange(part), places.of(part)))?;
-        if date.has_second_60() && !last_minute_of_a_day(date) {
+        if date.has_second_60() && !is_last_second_of_utc_day(date) {
             return Err(At::new(Fault::NotALeapSecond, places.second));
         }
         Ok(Reading { date, precision, zone })
@@ -292,6 +292,6 @@ impl Places {
     }
 }
 
-fn last_minute_of_a_day(date: Date) -> bool {
+fn is_last_second_of_utc_day(date: Date) -> bool {
     date.instant().rem_euclid(24 * 60 * 60) == 24 * 60 * 60 - 1
 }

@@ -1,12 +1,12 @@
-//! The IANA language subtag registry of 2025-08-25 (RFC 5646 §3) as far as tags are checked against it. The subtags
-//! of languages are in `languages.txt`: a line for each beginning, with the letters that follow it.
+//! The IANA language subtag registry of 2025-08-25 (RFC 5646 §3) as far as tags are checked against it. The
+//! subtags of languages are in `languages.txt`: a line for each beginning, with the letters that follow it.
 //! <https://www.iana.org/assignments/language-subtag-registry>
 
 /// For two letters and each beginning of three, the letters that make it a registered language.
 static LANGUAGES: [[u32; 26]; 27] = languages(include_str!("languages.txt").as_bytes());
 
-/// Reads `languages.txt` when this is compiled: bit _n_ of `[first][second]` says that the letter _n_ may follow;
-/// the last row is for the languages of two letters.
+/// Reads `languages.txt` when this is compiled: bit _n_ of `[first][second]` says that the letter _n_ may
+/// follow; the last row is for the languages of two letters.
 const fn languages(lines: &[u8]) -> [[u32; 26]; 27] {
     let mut table = [[0; 26]; 27];
     let mut at = 0;
@@ -46,7 +46,8 @@ pub fn is_script(subtag: &str) -> bool {
     (*b"qaaa"..=*b"qabx").contains(&script) || has(SCRIPTS, &script)
 }
 
-/// Whether a subtag is a region, by letters or digits; private use (`AA`, `QM` to `QZ`, `XA` to `XZ`, `ZZ`) is.
+/// Whether a subtag is a region, by letters or digits; private use (`AA`, `QM` to `QZ`, `XA` to `XZ`, `ZZ`)
+/// is.
 pub fn is_region(subtag: &str) -> bool {
     let (mut letters, mut digits) = ([0; 2], [0; 3]);
     if lower(subtag, &mut digits).is_some() {
@@ -63,8 +64,8 @@ pub fn extlang_prefix(subtag: &str) -> Option<&'static str> {
     EXTLANGS.iter().find(|(_, subtags)| has(subtags, &extlang)).map(|(prefix, _)| *prefix)
 }
 
-/// The tags, in lower case and with spaces between them, of which one should stand before a variant; none where
-/// any may. `None` for what is no variant.
+/// The tags, in lower case and with spaces between them, of which one should stand before a variant; none
+/// where any may. `None` for what is no variant.
 pub fn variant_prefixes(subtag: &str) -> Option<&'static str> {
     find(VARIANTS, subtag)
 }
