@@ -247,9 +247,9 @@ impl Place for Node<'_> {
     }
 
     fn describe(&self, finding: &mut Diagnostic) {
-        finding.element(self.qname());
+        finding.element(self.qname()).param("element", self.core_name());
         if let Some(parent) = self.parent() {
-            finding.parent(parent.qname());
+            finding.parent(parent.qname()).param("parent", parent.core_name());
         }
     }
 }
@@ -263,6 +263,9 @@ impl Place for Value<'_> {
         self.node().describe(finding);
         if let Some(attribute) = self.attribute() {
             finding.attribute(attribute);
+            if attribute.starts_with("xml:") {
+                finding.param("element", attribute).param("parent", self.node().core_name());
+            }
         }
         finding.value(self.text());
     }

@@ -189,10 +189,14 @@ pub fn unknown_root(root: Node<'_>, cx: &mut Context<'_>) {
 /// that we do not know.
 pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'_>) {
     let Some(spec) = known else { return };
+    let Some(parent) = node.parent() else { return };
     if spec.is_open {
         return;
     }
-    let Some(parent) = node.parent() else { return };
+    if node.namespace().is_empty() && !parent.namespace().is_empty() && !cx.kind.is_rss() {
+        cx.report(&super::namespaces::MISSING_NAMESPACE, node);
+        return;
+    }
     let close =
         parent.element().children.iter().find(|child| {
             child.name.len() == node.name().len() && child.name.eq_ignore_ascii_case(node.name())
@@ -222,6 +226,10 @@ pub fn other_attribute(attribute: AttributeNode<'_>, cx: &mut Context<'_>) {
             let finding = cx.report(&UNDEFINED_ATTRIBUTE, attribute.value());
             finding.attribute(name).span = attribute.name_span();
         }
+        _ if cx.kind.is_rss() && attribute.value().node().namespace().is_empty() => {
+            let finding = cx.report(&super::namespaces::EXTENSION_ATTRIBUTE, attribute.value());
+            finding.span = attribute.name_span();
+        }
         _ => {}
     }
 }
@@ -243,7 +251,11 @@ pub fn missing(node: Node<'_>, row: &'static Child, cx: &mut Context<'_>) {
         (None, Occurs::Should) => return,
         (None, _) => &MISSING_ELEMENT,
     };
-    cx.report(rule, node).parent(node.qname()).element(local(row.name));
+    cx.report(rule, node)
+        .parent(node.qname())
+        .element(local(row.name))
+        .param("parent", node.core_name())
+        .param("element", spec::core(row.name));
 }
 
 /// Reports an attribute that is not there.

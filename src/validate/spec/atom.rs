@@ -17,6 +17,7 @@ static ATOM: Spec = namespace(
     "atom",
 )
 .roots(&[must("atom:feed", &FEED), must("atom:entry", &ENTRY_DOCUMENT)], atom::recognise)
+.without_prefix()
 .in_feed(&[
     many("atom:link", &LINK),
     may("atom:id", &ID),

@@ -142,6 +142,8 @@ pub struct Spec {
     pub recognise: Option<fn(Node<'_>) -> FeedKind>,
     /// Whether elements that are in no row are left alone.
     pub is_open: bool,
+    /// Whether it should be the default namespace, without a prefix.
+    pub avoids_prefix: bool,
     /// What it adds to a channel or feed.
     pub in_feed: &'static [Child],
     /// What it adds to an item or entry.
@@ -193,6 +195,7 @@ pub const fn namespace(
         roots: &[],
         recognise: None,
         is_open: false,
+        avoids_prefix: false,
         in_feed: &[],
         in_item: &[],
         anywhere: &[],
@@ -220,9 +223,37 @@ impl Spec {
         Spec { roots, recognise: Some(recognise), ..self }
     }
 
+    /// It should be the default namespace, without a prefix.
+    pub const fn without_prefix(self) -> Self {
+        Spec { avoids_prefix: true, ..self }
+    }
+
     /// Elements that are in no row are left alone.
     pub const fn open(self) -> Self {
         Spec { is_open: true, ..self }
+    }
+}
+
+/// The specification of a namespace that differs from this one in case, scheme, `www.` or the last
+/// character only: what people write who copy by hand.
+pub fn near(namespace: &str) -> Option<&'static Spec> {
+    let bare = bare(namespace);
+    if bare.is_empty() {
+        return None;
+    }
+    all().find(|spec| spec.namespace != namespace && bare.eq_ignore_ascii_case(self::bare(spec.namespace)))
+}
+
+fn bare(namespace: &str) -> &str {
+    let rest = namespace.split_once("://").map_or(namespace, |(_, rest)| rest);
+    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches(['/', '#', ' '])
+}
+
+/// A table's name without the prefix of the format that it belongs to.
+pub fn core(name: &str) -> &str {
+    match name.split_once(':') {
+        Some(("atom" | "rss1" | "rss090" | "rss11" | "json" | "opml", local)) => local,
+        _ => name,
     }
 }
 
