@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use memchr::memmem::{self, Finder};
 
-use super::character::{self, is_space, leading_name};
+use super::character::{self, NAME_BYTES, is_space, leading_name};
 pub use super::declaration::Declaration;
 use super::declaration::is_declaration;
 use super::doctype::DefaultNamespace;
@@ -723,28 +723,13 @@ pub(super) fn scan_instruction(text: &str, start: usize) -> Scanned {
     Scanned { target, inner: inner..end, end: end + 2, fault }
 }
 
-/// Where the name that starts at `at` ends if all is well: at white space, `/`, `=` or `>`.
-///
-/// Eight bytes are looked at together, since the length of the next name is hard to foresee. Of the marks
-/// only the lowest is to be trusted, as the subtraction carries.
+/// Where the run of name characters that starts at `at` ends, and a hash of it.
 #[inline]
-pub(super) fn scan_name(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = u64::MAX / 0xFF;
-    while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        let word = u64::from_le_bytes(*word);
-        let is = |byte: u8| {
-            let differs = word ^ (ONES * u64::from(byte));
-            differs.wrapping_sub(ONES) & !differs
-        };
-        let space_or_less = word.wrapping_sub(ONES * 0x21) & !word;
-        let ends = (space_or_less | is(b'/') | is(b'=') | is(b'>')) & (ONES * 0x80);
-        if ends != 0 {
-            return at + ends.trailing_zeros() as usize / 8;
-        }
-        at += 8;
+pub(super) fn scan_name(bytes: &[u8], at: usize) -> (usize, u64) {
+    let (mut end, mut hash) = (at, 0u64);
+    while let Some(&byte) = bytes.get(end).filter(|&&byte| NAME_BYTES[byte as usize]) {
+        hash = hash.rotate_left(5) ^ u64::from(byte);
+        end += 1;
     }
-    while bytes.get(at).is_some_and(|&byte| byte > b' ' && !matches!(byte, b'/' | b'=' | b'>')) {
-        at += 1;
-    }
-    at
+    (end, hash)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::character::{NAME_BYTES, is_name, is_space};
 use super::fault::FaultKind::{self, *};
-use super::name::{Key, NameId, NamespaceId, Prefix, Spelling, XML_URI, XMLNS_URI};
+use super::name::{NameId, NamespaceId, Prefix, Spelling, XML_URI, XMLNS_URI};
 use super::read::{ATTRIBUTES, DEPTH, Event, NAMES, Reader, scan_name};
 use super::reference::Place;
 use crate::base::span::Span;
@@ -28,7 +28,6 @@ pub struct Attribute<'t> {
 
 /// An element that is open.
 pub(super) struct Open<'t> {
-    key: Key,
     text: &'t str,
     pub(super) spelling: Spelling,
     pub(super) name: NameId,
@@ -129,8 +128,7 @@ impl<'t> Reader<'t> {
         }
         *self.names.open(spelling) += 1;
         let text = self.names.text(spelling);
-        let key = self.names.key(spelling);
-        self.open.push(Open { key, text, spelling, name, start: name_span.start, scope });
+        self.open.push(Open { text, spelling, name, start: name_span.start, scope });
         let span = Span::new(start, at);
         if empty {
             self.close_to(self.open.len() - 1, span);
@@ -142,9 +140,9 @@ impl<'t> Reader<'t> {
     #[inline]
     fn spelling(&mut self, at: usize) -> Option<(Spelling, usize)> {
         let bytes = self.text.as_bytes();
-        let end = scan_name(bytes, at);
+        let (end, hash) = scan_name(bytes, at);
         if matches!(bytes.get(end), Some(b'>' | b' ' | b'=' | b'/' | b'\n' | b'\t' | b'\r'))
-            && let Some(spelling) = self.names.find(self.text, at, end)
+            && let Some(spelling) = self.names.find(&self.text[at..end], hash)
         {
             return Some((spelling, end));
         }
@@ -454,10 +452,7 @@ impl<'t> Reader<'t> {
         let name = start + 2;
         let open = self.open.last()?;
         let mut end = name + open.text.len();
-        if end > bytes.len() || Key::new(bytes, name, end) != open.key {
-            return None;
-        }
-        if open.key.is_partial() && bytes[name..end] != *open.text.as_bytes() {
+        if !bytes[name..].starts_with(open.text.as_bytes()) {
             return None;
         }
         while bytes.get(end).is_some_and(|&byte| is_space(byte)) {
