@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::character::{is_allowed, leading_name};
 use super::fault::FaultKind;
 use super::read::Reader;
+use super::search::find_near;
 use crate::base::span::Span;
 
 /// How deep entities may refer to entities.
@@ -264,7 +265,9 @@ impl Entities {
         let mut rest = raw;
         loop {
             let found = match place {
-                Place::Text => memchr::memchr2(b'&', b'\r', rest.as_bytes()),
+                Place::Text => {
+                    find_near([b'&', b'\r'], rest.as_bytes(), |rest| memchr::memchr2(b'&', b'\r', rest))
+                }
                 Place::Attribute => {
                     rest.bytes().position(|byte| matches!(byte, b'&' | b'\r' | b'\n' | b'\t'))
                 }

@@ -7,6 +7,7 @@ use super::fault::FaultKind::{self, *};
 use super::name::{NameId, NamespaceId, Prefix, Spelling, XML_URI, XMLNS_URI};
 use super::read::{ATTRIBUTES, DEPTH, Event, NAMES, Reader, scan_name};
 use super::reference::Place;
+use super::search::find_near;
 use crate::base::span::Span;
 
 /// An attribute as written.
@@ -61,7 +62,10 @@ impl<'t> Reader<'t> {
     pub(super) fn start_tag(&mut self) -> Event<'t> {
         match self.read_start_tag() {
             Some((name, span, empty)) => Event::Start { name, span, empty },
-            None => self.next(),
+            None => {
+                self.attributes.clear();
+                self.next()
+            }
         }
     }
 
@@ -153,11 +157,9 @@ impl<'t> Reader<'t> {
     #[cold]
     fn new_spelling(&mut self, at: usize) -> Option<(Spelling, usize)> {
         let rest = &self.text[at..];
-        let is_end = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n' | '>' | '/' | '=' | '<' | '"' | '\'');
-        let mut text = &rest[..rest.find(is_end).unwrap_or(rest.len())];
-        if let Some(space) = text.find('\u{3000}') {
-            text = &text[..space];
-        }
+        let is_end =
+            |c: char| matches!(c, ' ' | '\t' | '\r' | '\n' | '>' | '/' | '=' | '<' | '"' | '\'' | '\u{3000}');
+        let text = &rest[..rest.find(is_end).unwrap_or(rest.len())];
         let end = at + text.len();
         if let Some(spelling) = self.names.spelling_of(text) {
             return Some((spelling, end));
@@ -226,13 +228,16 @@ impl<'t> Reader<'t> {
         }
         let open = skip_spaces(equals + 1);
         let (span, end, references) = match bytes.get(open) {
-            Some(&quote @ (b'"' | b'\'')) => match memchr::memchr3(quote, b'<', b'&', &bytes[open + 1..]) {
-                Some(length) if bytes[open + 1 + length] == quote => {
-                    let close = open + 1 + length;
-                    (Span::new(open + 1, close), close + 1, false)
+            Some(&quote @ (b'"' | b'\'')) => {
+                let far = |rest: &[u8]| memchr::memchr3(quote, b'<', b'&', rest);
+                match find_near([quote, b'<', b'&'], &bytes[open + 1..], far) {
+                    Some(length) if bytes[open + 1 + length] == quote => {
+                        let close = open + 1 + length;
+                        (Span::new(open + 1, close), close + 1, false)
+                    }
+                    found => self.quoted(open, found, quote),
                 }
-                found => self.quoted(open, found, quote),
-            },
+            }
             _ => {
                 let (span, end) = self.unquoted(open, name_span);
                 (span, end, false)
