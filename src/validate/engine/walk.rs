@@ -92,7 +92,11 @@ static ANYTHING: Element = spec::anything();
 
 impl<'t> Walk<'t, '_> {
     fn start(&mut self, reader: &Reader<'t>, name: NameId, tag: Span) {
+        self.enter(reader, name, tag);
         self.declarations(reader);
+    }
+
+    fn enter(&mut self, reader: &Reader<'t>, name: NameId, tag: Span) {
         if self.skip > 0 {
             self.skip += 1;
             if self.in_extension {
@@ -185,8 +189,7 @@ impl<'t> Walk<'t, '_> {
     }
 
     fn declarations(&mut self, reader: &Reader<'t>) {
-        let is_atom =
-            matches!(self.cx.kind, FeedKind::AtomFeed | FeedKind::AtomEntry) || self.frames.is_empty();
+        let is_atom = matches!(self.cx.kind, FeedKind::AtomFeed | FeedKind::AtomEntry);
         for attribute in reader.attributes().iter().filter(|attribute| attribute.declares) {
             let declaration = Declaration {
                 attribute: reader.qname(attribute.name),
