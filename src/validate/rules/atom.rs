@@ -150,7 +150,7 @@ rules! {
         ),
         spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.1"],
         w3c: &[Same("InvalidMIMEType")],
-        bad: &[AtomEntry("<content type=\"HTML\">一</content>"), AtomEntry("<content type=\"multipart/mixed\">一</content>")],
+        bad: &[AtomEntry("<content type=\"HTML\">一</content>"), AtomEntry("<content type=\"multipart/mixed\">一</content>"), AtomEntry("<summary>要約</summary><content type=\"html\" src=\"https://example.jp/a.html\"/>")],
         good: &[AtomEntry("<content type=\"text/plain\">一</content>")],
         since: "0.1.0",
     }
@@ -298,8 +298,11 @@ pub fn text_kind(value: Value<'_>, cx: &mut Context<'_>) {
         _ if lower.contains("html") => "html",
         _ => "text",
     };
-    let classes: &'static [W3c] =
-        if value.text().contains('/') { &[Same("InvalidTextType")] } else { &[Same("InvalidMIMEType")] };
+    let classes: &'static [W3c] = match value.text() {
+        "" => &[Same("InvalidMIMEType"), Same("AttrNotBlank")],
+        kind if kind.contains('/') => &[Same("InvalidTextType")],
+        _ => &[Same("InvalidMIMEType")],
+    };
     cx.report(&INVALID_TYPE, value).w3c(classes).expected(meant).fix(Fix::likely(value.span(), meant));
 }
 
@@ -338,10 +341,20 @@ pub fn content(node: Node<'_>, cx: &mut Context<'_>) {
         if node.children().next().is_some() || !node.value().trimmed().is_empty() {
             cx.report(&CONFLICTING_SOURCE, node);
         }
-        if kind.is_none() {
-            cx.report(&MISSING_CONTENT_TYPE, node);
+        match kind {
+            None => {
+                cx.report(&MISSING_CONTENT_TYPE, node).attribute("type").param("attr", "type");
+            }
+            // What stands elsewhere has a media type (§4.1.3.2); the three short names are for what stands here.
+            Some(kind) if matches!(kind.text(), "text" | "html" | "xhtml") => {
+                cx.report(&INVALID_CONTENT_TYPE, kind);
+            }
+            Some(_) => {}
         }
         return;
+    }
+    if node.children().next().is_none() {
+        super::text::blank(node.value(), cx);
     }
     match ContentKind::of(kind.map_or("text", |kind| kind.text())) {
         ContentKind::Xhtml => one_div(node, cx),

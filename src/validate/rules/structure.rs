@@ -185,6 +185,12 @@ pub fn unknown_root(root: Node<'_>, cx: &mut Context<'_>) {
     }
 }
 
+/// Reports a document element whose namespace is that of a feed but for a slip.
+pub fn nearly_root(root: Node<'_>, spec: &'static Spec, cx: &mut Context<'_>) {
+    super::namespaces::silence(root.namespace(), cx);
+    cx.report(&MISMATCHED_NAMESPACE, root).expected(spec.namespace).w3c(&[Same("InvalidNamespace")]);
+}
+
 /// Reports an element that the tables do not have at this place, if it is not one of another namespace
 /// that we do not know.
 pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'_>) {

@@ -55,10 +55,23 @@ pub fn plain(value: Value<'_>, cx: &mut Context<'_>) {
     characters(value, cx);
 }
 
-/// Plain text that must say something; an ideographic space says nothing.
+/// Plain text that must say something.
 pub fn filled(value: Value<'_>, cx: &mut Context<'_>) {
+    blank(value, cx);
+    characters(value, cx);
+}
+
+/// Reports a text that says nothing; an ideographic space says nothing either.
+pub fn blank(value: Value<'_>, cx: &mut Context<'_>) {
     if value.text().trim().is_empty() {
         cx.report(&EMPTY, value);
+    }
+}
+
+/// Plain text in an attribute, which says something if it is there.
+pub fn attribute(value: Value<'_>, cx: &mut Context<'_>) {
+    if value.trimmed().is_empty() {
+        cx.report(&EMPTY, value).w3c(&[Same("AttrNotBlank")]);
     }
     characters(value, cx);
 }

@@ -87,7 +87,7 @@ static ENTRY_ROWS: [Child; 12] = [
     may("atom:source", &SOURCE),
 ];
 
-static SOURCE: Element = container().feed().children(&[
+static SOURCE: Element = container().feed().check(&[links::alternates]).children(&[
     may("atom:id", &ID),
     may("atom:title", &TEXT_CONSTRUCT),
     may("atom:updated", &DATE),
@@ -120,13 +120,13 @@ static PERSON: Element = container().children(&[
     may("atom:uri", &REFERENCE),
     may("atom:email", &EMAIL_ADDRESS),
 ]);
-static NAME: Element = holds(&FILLED_TEXT);
+static NAME: Element = holds(&PERSON_NAME);
 static EMAIL_ADDRESS: Element = holds(&EMAIL);
 
 /// Categories and links have undefined content (§4.2.2, §4.2.7).
 static CATEGORY: Element = anything().attributes(&[
     required("term", &FILLED_TEXT),
-    optional("scheme", &IRI),
+    optional("scheme", &CATEGORY_SCHEME),
     optional("label", &PLAIN_TEXT),
 ]);
 
@@ -135,7 +135,7 @@ static LINK: Element = anything().attributes(&[
     optional("rel", &LINK_RELATION),
     optional("type", &MEDIA_TYPE),
     optional("hreflang", &LANGUAGE),
-    optional("title", &PLAIN_TEXT),
+    optional("title", &ATTRIBUTE_TEXT),
     optional("length", &LENGTH),
 ]);
 

@@ -53,7 +53,7 @@ static ITEM: Element = container()
         many("category", &CATEGORY),
         may("comments", &LINK),
         may("enclosure", &ENCLOSURE).once(&enclosures::DUPLICATE_ENCLOSURE),
-        should("guid", &GUID).or(&ids::MISSING_GUID),
+        should("guid", &GUID),
         may("pubDate", &DATE),
         may("source", &SOURCE),
     ])
@@ -68,7 +68,7 @@ static PLAIN: Element = holds(&PLAIN_TEXT);
 static ANY_TEXT: Element = holds(&TEXT);
 static HTML_TEXT: Element = holds(&HTML);
 static CATEGORY: Element = holds(&FILLED_TEXT).attributes(&[optional("domain", &TEXT)]);
-static TTL: Element = holds(&POSITIVE_INTEGER);
+static TTL: Element = holds(&MINUTES);
 
 static GUID: Element =
     holds(&FILLED_TEXT).attributes(&[optional("isPermaLink", &BOOLEAN)]).check(&[ids::guid]);
@@ -88,13 +88,14 @@ static CLOUD: Element = empty().attributes(&[
 ]);
 
 static IMAGE: Element = container().children(&[
-    must("url", &LINK),
+    must("url", &PICTURE),
     must("title", &TITLE).or(&rss::MISSING_TITLE),
     must("link", &LINK).or(&rss::MISSING_LINK),
     may("width", &WIDTH),
     may("height", &HEIGHT),
     may("description", &PLAIN),
 ]);
+static PICTURE: Element = holds(&IMAGE_URL);
 static WIDTH: Element = holds(&IMAGE_WIDTH);
 static HEIGHT: Element = holds(&IMAGE_HEIGHT);
 

@@ -71,4 +71,14 @@ types! {
     CONTENT_KIND = ("text, html, xhtml or a media type", "text、html、xhtml またはメディアタイプ") => atom::content_kind;
     /// A registered link relation, or an IRI.
     LINK_RELATION = ("link relation", "リンク関係") => links::relation;
+    /// Plain text in an attribute, which says something if it is there.
+    ATTRIBUTE_TEXT = ("plain text", "プレーンテキスト") => texts::attribute;
+    /// The scheme of a category.
+    CATEGORY_SCHEME = ("absolute IRI", "絶対 IRI") => uris::category_scheme;
+    /// A person's name.
+    PERSON_NAME = ("name", "名前") => people::name;
+    /// The address of a picture that every reader shows.
+    IMAGE_URL = ("URL of a GIF, JPEG or PNG", "GIF、JPEG、PNG の URL") => rss::image_url;
+    /// A number of minutes.
+    MINUTES = ("number of minutes", "分数") => rss::minutes;
 }
