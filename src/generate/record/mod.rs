@@ -1,1 +1,165 @@
-//! (being written)
+//! Articles on disk: files of Markdown, HTML or plain text with front matter, and records in JSON or NDJSON.
+//! Each becomes a [`Record`], or a problem with its file, line and way out; one bad record never hides the
+//! next. docs/records.md shows the format by example.
+
+mod fields;
+mod files;
+mod front_matter;
+mod json;
+mod save;
+mod slips;
+mod toml;
+mod tree;
+mod yaml;
+
+use std::path::PathBuf;
+
+use chrono::FixedOffset;
+use uuid::Uuid;
+
+pub use files::{load, read};
+pub use save::to_markdown;
+
+use super::feed::Item;
+use crate::base::error::Problem;
+use crate::base::value::{date::Date, language::Language, uri::Uri};
+
+/// An article: what a feed says of it, and what decides whether a feed does.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// What a feed says.
+    pub item: Item,
+    /// The text of the article as it was written, without carriage returns.
+    pub body: String,
+    /// What `body` is written in.
+    pub format: BodyFormat,
+    /// Whether `item.summary` was cut from the text and is not the author's.
+    pub excerpted: bool,
+    /// Not finished.
+    pub draft: bool,
+    /// For those who know its address.
+    pub private: bool,
+    /// From when on it is no longer shown.
+    pub expires: Option<Date>,
+    /// From when on it is shown.
+    pub publish_at: Option<Date>,
+    /// The name of its page, for those who build addresses.
+    pub slug: Option<String>,
+    /// The folder below content/ that it is in.
+    pub section: Option<String>,
+    /// Where it was read.
+    pub origin: Origin,
+}
+
+impl Record {
+    /// A record of an item; nothing else is known of it.
+    pub fn new(item: Item, format: BodyFormat, body: impl Into<String>) -> Self {
+        Record {
+            item,
+            body: body.into(),
+            format,
+            excerpted: false,
+            draft: false,
+            private: false,
+            expires: None,
+            publish_at: None,
+            slug: None,
+            section: None,
+            origin: Origin::default(),
+        }
+    }
+}
+
+/// What the text of an article is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BodyFormat {
+    /// HTML.
+    Html,
+    /// Plain text, never read as anything else.
+    Text,
+    /// Markdown.
+    #[default]
+    Markdown,
+}
+
+impl BodyFormat {
+    /// The value of the field `format`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            BodyFormat::Html => "html",
+            BodyFormat::Text => "text",
+            BodyFormat::Markdown => "markdown",
+        }
+    }
+}
+
+/// Where a record was read, and where it was imported from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The file.
+    pub path: PathBuf,
+    /// The line it begins on, from 1.
+    pub line: Option<u32>,
+    /// What it was imported from.
+    pub import: Option<ImportOrigin>,
+}
+
+/// The source of an imported record, kept in it for those who review it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportOrigin {
+    /// The importer's name.
+    pub importer: String,
+    /// The file's name, without its folders.
+    pub file: String,
+    /// The line of the title in it, from 1.
+    pub line: u32,
+}
+
+/// What records do not say of themselves.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// What relative addresses are relative to.
+    pub site_base: Option<Uri>,
+    /// The zone of dates that name none.
+    pub default_offset: FixedOffset,
+    /// The language of the feed.
+    pub language: Option<Language>,
+    /// How many characters (graphemes) a summary cut from the text has at most; 0 for none.
+    pub summary_limit: usize,
+    /// The feed that ids are derived in.
+    pub feed_id: Uri,
+}
+
+impl Settings {
+    /// Settings with Japanese time, summaries of 200 characters, and no site.
+    pub fn new(feed_id: Uri) -> Self {
+        Settings {
+            site_base: None,
+            default_offset: FixedOffset::east_opt(9 * 3600).expect("nine hours are less than a day"),
+            language: None,
+            summary_limit: 200,
+            feed_id,
+        }
+    }
+}
+
+/// Records, and everything that was wrong.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The good ones, by file and line.
+    pub records: Vec<Record>,
+    /// What was wrong, in the same order. A record with an error is not among `records`.
+    pub problems: Vec<Problem>,
+}
+
+/// The id of what has no address: a UUID of version 5 (RFC 9562 §5.5) made of the feed and a name within it,
+/// the same on every run. `name` is expected in NFC.
+pub fn derived_id(feed_id: &Uri, name: &str) -> Uri {
+    let feed = feed_id.as_str();
+    let namespace = feed
+        .strip_prefix("urn:uuid:")
+        .and_then(|uuid| Uuid::try_parse(uuid).ok())
+        .unwrap_or_else(|| Uuid::new_v5(&Uuid::NAMESPACE_URL, feed.as_bytes()));
+    let id = Uuid::new_v5(&namespace, name.as_bytes());
+    Uri::parse(&format!("urn:uuid:{id}")).expect("a UUID makes a URN")
+}

@@ -1,0 +1,420 @@
+//! From files to records: which files are read, how each is taken apart, and what is wrong with it.
+
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::front_matter::{self, Notation};
+use super::slips;
+use super::tree::{Fault, FaultKind, Node, Value};
+use super::{BodyFormat, Loaded, Record, Settings, fields, json, toml, yaml};
+use crate::base::encoding;
+use crate::base::error::{Level, Problem};
+use crate::base::span::Lines;
+use crate::base::words::{Message, text};
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 256 << 20;
+/// The longest front matter, in bytes.
+const LONGEST_FRONT: usize = 64 << 10;
+
+/// What a file holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Article(BodyFormat),
+    Json,
+    JsonLines,
+}
+
+impl Kind {
+    fn of(path: &Path) -> Option<Kind> {
+        let extension = path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
+        Some(match extension.as_str() {
+            "md" | "markdown" => Kind::Article(BodyFormat::Markdown),
+            "html" | "htm" => Kind::Article(BodyFormat::Html),
+            "txt" => Kind::Article(BodyFormat::Text),
+            "json" => Kind::Json,
+            "ndjson" | "jsonl" => Kind::JsonLines,
+            _ => return None,
+        })
+    }
+}
+
+/// Files that hold articles elsewhere, and so are told of where they are passed over.
+const LIKELY: &[&str] = &["adoc", "asciidoc", "csv", "mdx", "org", "rst", "toml", "tsv", "yaml", "yml"];
+
+/// The records of a file, or of all files below a folder, by name. Links to folders are not followed, so that
+/// no folder is read twice; names that begin with a dot are passed over.
+pub fn load(path: &Path, settings: &Settings) -> Loaded {
+    let mut loaded = Loaded::default();
+    let mut files = Vec::new();
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => walk(path, &mut files, &mut loaded.problems),
+        Ok(_) => files.push(path.to_owned()),
+        Err(error) => loaded.problems.push(unreadable(path, &error)),
+    }
+    // The id of each record, and where in `records` it is.
+    let mut ids: HashMap<String, usize> = HashMap::new();
+    for file in files {
+        let Some(bytes) = contents(&file, file == path, &mut loaded.problems) else { continue };
+        let mut read = read(&file, &bytes, settings);
+        loaded.problems.append(&mut read.problems);
+        let section = file.strip_prefix(path).ok().and_then(|inside| {
+            let mut folders = inside.components();
+            folders.next_back();
+            Some(folders.next()?.as_os_str().to_string_lossy().into_owned())
+        });
+        for mut record in read.records {
+            record.section.clone_from(&section);
+            if let Some(first) = ids.get(record.item.id.as_str()) {
+                loaded.problems.push(repeated(&record, &loaded.records[*first]));
+                continue;
+            }
+            ids.insert(record.item.id.as_str().to_owned(), loaded.records.len());
+            loaded.records.push(record);
+        }
+    }
+    loaded.problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+    loaded
+}
+
+fn repeated(record: &Record, first: &Record) -> Problem {
+    let place = match first.origin.line {
+        Some(line) => format!("{}:{line}", first.origin.path.display()),
+        None => first.origin.path.display().to_string(),
+    };
+    let problem = Problem::error(
+        &record.origin.path,
+        Message::new(text("the id is that of another record, {place}", "id が別の記事 {place} と同じです"))
+            .with("place", place),
+    );
+    Problem { line: record.origin.line, ..problem }.field("id").help(text(
+        "give each record an `id` or a `url` of its own",
+        "記事ごとに異なる `id` か `url` を書きます",
+    ))
+}
+
+/// Every file below `folder`, by name; folders among files, as their names sort.
+fn walk(folder: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
+    let mut waiting = vec![(folder.to_owned(), true)];
+    while let Some((path, is_folder)) = waiting.pop() {
+        if !is_folder {
+            files.push(path);
+            continue;
+        }
+        let entries = fs::read_dir(&path).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+        let mut entries = match entries {
+            Ok(entries) => entries,
+            Err(error) => {
+                problems.push(unreadable(&path, &error));
+                continue;
+            }
+        };
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.file_name()));
+        for entry in entries {
+            let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            match entry.file_type() {
+                _ if is_hidden => {}
+                Ok(kind) if kind.is_symlink() && fs::metadata(entry.path()).is_ok_and(|to| to.is_dir()) => {
+                    let message =
+                        text("a link to a folder is not followed", "フォルダーへのリンクはたどりません");
+                    problems.push(Problem::note(entry.path(), message));
+                }
+                Ok(kind) => waiting.push((entry.path(), kind.is_dir())),
+                Err(error) => problems.push(unreadable(&entry.path(), &error)),
+            }
+        }
+    }
+}
+
+/// The bytes of a file that holds records, whatever its name where it was asked for.
+fn contents(path: &Path, is_asked_for: bool, problems: &mut Vec<Problem>) -> Option<Vec<u8>> {
+    if Kind::of(path).is_none() {
+        let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+        if is_asked_for || LIKELY.contains(&extension.as_str()) {
+            let message = text(
+                "not read: this is no kind of record",
+                "記事として読める種類のファイルではないため、読みません",
+            );
+            let problem =
+                if is_asked_for { Problem::error(path, message) } else { Problem::note(path, message) };
+            problems.push(problem.help(text(
+                "records are .md, .html, .txt, .json or .ndjson",
+                "記事は .md、.html、.txt、.json、.ndjson で書きます",
+            )));
+        }
+        return None;
+    }
+    let problem = match fs::metadata(path) {
+        Ok(metadata) if metadata.len() > LARGEST => {
+            Problem::error(path, text("the file is larger than 256 MiB", "ファイルが 256 MiB を超えています"))
+        }
+        Ok(_) => match fs::read(path) {
+            Ok(bytes) => return Some(bytes),
+            Err(error) => unreadable(path, &error),
+        },
+        Err(error) => unreadable(path, &error),
+    };
+    problems.push(problem);
+    None
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Problem {
+    Problem::error(
+        path,
+        Message::new(text("cannot be read ({reason})", "読めません ({reason})"))
+            .with("reason", error.to_string()),
+    )
+}
+
+/// The records in the bytes of a file. Its name tells what it is; a name that tells nothing is taken for
+/// Markdown.
+pub fn read(path: &Path, bytes: &[u8], settings: &Settings) -> Loaded {
+    let decoded = encoding::decode_plain(bytes, None);
+    let mut file = File::new(path, &decoded.text, settings);
+    if decoded.malformed > 0 {
+        file.unreadable_bytes(&decoded);
+        return file.loaded;
+    }
+    match Kind::of(path).unwrap_or(Kind::Article(BodyFormat::Markdown)) {
+        Kind::Article(format) => file.article(format),
+        Kind::Json => {
+            if let Some(tree) = file.tree(json::read(&decoded.text, 0), "JSON") {
+                match tree.value {
+                    Value::List(records) => records.into_iter().for_each(|record| file.record(record, None)),
+                    _ => file.record(tree, None),
+                }
+            }
+        }
+        Kind::JsonLines => {
+            let mut at = 0;
+            for line in decoded.text.split_inclusive('\n') {
+                if !line.trim().is_empty()
+                    && let Some(tree) = file.tree(json::read(line.trim_end(), at), "JSON")
+                {
+                    file.record(tree, None);
+                }
+                at += line.len();
+            }
+        }
+    }
+    file.loaded
+}
+
+/// A file that is being read.
+pub(super) struct File<'t> {
+    pub(super) path: &'t Path,
+    pub(super) settings: &'t Settings,
+    lines: Lines<'t>,
+    text: &'t str,
+    /// How many errors there are so far.
+    pub(super) errors: usize,
+    pub(super) loaded: Loaded,
+}
+
+impl<'t> File<'t> {
+    fn new(path: &'t Path, text: &'t str, settings: &'t Settings) -> Self {
+        File { path, settings, lines: Lines::new(text), text, errors: 0, loaded: Loaded::default() }
+    }
+
+    /// The line of a byte.
+    pub(super) fn line(&mut self, at: usize) -> u32 {
+        self.lines.position(at as u32).line
+    }
+
+    /// Reports a problem that knows its place.
+    pub(super) fn push(&mut self, problem: Problem) {
+        self.errors += usize::from(problem.level == Level::Error);
+        self.loaded.problems.push(problem);
+    }
+
+    /// Reports a problem at a byte.
+    pub(super) fn report(&mut self, at: usize, problem: Problem) {
+        let position = self.lines.position(at as u32);
+        self.push(problem.at(position.line, position.column));
+    }
+
+    /// A file with a body: front matter says what it is.
+    fn article(&mut self, format: BodyFormat) {
+        let parts = match front_matter::split(self.text) {
+            Ok(parts) => parts,
+            Err(fault) => return self.no_front_matter(fault),
+        };
+        if parts.front.len() > LONGEST_FRONT {
+            let message =
+                text("the front matter is longer than 64 KiB", "フロントマターが 64 KiB を超えています");
+            return self.report(parts.front_at, Problem::error(self.path, message));
+        }
+        let tree = match parts.notation {
+            Notation::Yaml => {
+                if self.slips(parts.front, parts.front_at) {
+                    return;
+                }
+                self.tree(yaml::read(parts.front, parts.front_at), "YAML")
+            }
+            Notation::Toml => self.tree(toml::read(parts.front, parts.front_at), "TOML"),
+        };
+        if let Some(tree) = tree {
+            self.record(tree, Some(fields::Body { format, text: parts.body, at: parts.body_at }));
+        }
+    }
+
+    fn record(&mut self, tree: Node, body: Option<fields::Body<'_>>) {
+        match tree.value {
+            Value::Map(map) => fields::read(self, tree.at, map, body),
+            Value::Null | Value::Plain(_) if body.is_some() => {
+                let message = text("the front matter names no field", "フロントマターに項目がありません");
+                let help = text(
+                    "write `title: …` between the lines of `---`",
+                    "`---` の行の間に `title: …` と書きます",
+                );
+                self.report(tree.at, Problem::error(self.path, message).help(help));
+            }
+            _ => {
+                let message = text("a record must be an object", "記事はオブジェクトでなければなりません");
+                self.report(tree.at, Problem::error(self.path, message));
+            }
+        }
+    }
+
+    /// Reports the slips in YAML; tells whether they stop the reading.
+    fn slips(&mut self, front: &str, front_at: usize) -> bool {
+        let mut stops = false;
+        for slip in slips::find(front, front_at) {
+            let mut message = Message::new(slip.kind.message());
+            if let Some(character) = slip.kind.character() {
+                message = message.with("character", character);
+            }
+            let problem = match slip.kind.is_harmless() {
+                true => Problem::warning(self.path, message),
+                false => Problem::error(self.path, message),
+            };
+            let problem = if slip.field.is_empty() { problem } else { problem.field(slip.field) };
+            self.report(slip.at, problem.help(write_line(slip.corrected)));
+            stops |= !slip.kind.is_harmless();
+        }
+        stops
+    }
+
+    fn no_front_matter(&mut self, fault: front_matter::Fault) {
+        let (message, help) = match fault {
+            front_matter::Fault::NoFence => (
+                text("the front matter is missing", "フロントマターが必要です").into(),
+                text(
+                    "begin the file with a line `---`, lines like `title: …`, and another line `---`",
+                    "ファイルの先頭に `---` の行、`title: …` などの行、もう一つの `---` の行を書きます",
+                )
+                .into(),
+            ),
+            front_matter::Fault::WrongFence => (
+                text(
+                    "front matter must begin with three half-width hyphens",
+                    "フロントマターは半角のハイフン三つで始めなければなりません",
+                )
+                .into(),
+                write_line("---"),
+            ),
+            front_matter::Fault::Unclosed { notation, end } => {
+                let fence = if notation == Notation::Yaml { "---" } else { "+++" };
+                let line = self.line(end).to_string();
+                (
+                    Message::new(text(
+                        "the front matter is not closed: a second line `{fence}` is missing",
+                        "フロントマターが閉じていません。二つ目の `{fence}` の行が必要です",
+                    ))
+                    .with("fence", fence),
+                    Message::new(text(
+                        "write `{fence}` before line {line}, where the text seems to begin",
+                        "本文が始まると思われる {line} 行目の前に `{fence}` と書きます",
+                    ))
+                    .with("fence", fence)
+                    .with("line", line),
+                )
+            }
+        };
+        self.report(0, Problem::error(self.path, message).help(help));
+    }
+
+    /// The tree, or what is wrong with the notation.
+    fn tree(&mut self, tree: Result<Node, Vec<Fault>>, notation: &'static str) -> Option<Node> {
+        let faults = match tree {
+            Ok(tree) => return Some(tree),
+            Err(faults) => faults,
+        };
+        for fault in faults {
+            let problem = match fault.kind {
+                FaultKind::Syntax(reason) => {
+                    let message =
+                        text("this is not {notation}: {reason}", "{notation} として読めません ({reason})");
+                    let message = Message::new(message).with("notation", notation).with("reason", reason);
+                    let problem = Problem::error(self.path, message);
+                    match self.corrected(fault.at, notation) {
+                        Some(line) => problem.help(write_line(line)),
+                        None => problem,
+                    }
+                }
+                FaultKind::Duplicate(name) => {
+                    let message = text("the field is there already", "同じ項目がすでにあります");
+                    Problem::error(self.path, message)
+                        .field(name)
+                        .help(text("keep one of the two", "どちらか一方を残します"))
+                }
+                FaultKind::NotPlainYaml => Problem::error(
+                    self.path,
+                    text(
+                        "anchors, aliases and tags of YAML are not used in records",
+                        "YAML のアンカー、エイリアス、タグは記事では使えません",
+                    ),
+                )
+                .help(text(
+                    "put a text that is meant as it stands in quotes",
+                    "そのままの文字列は引用符で囲みます",
+                )),
+                FaultKind::NameNotText => Problem::error(
+                    self.path,
+                    text("a field name must be a text", "項目名は文字列でなければなりません"),
+                ),
+            };
+            self.report(fault.at, problem);
+        }
+        None
+    }
+
+    /// A line of TOML whose value lacks its quotes, or that was written as YAML is, as it should be.
+    fn corrected(&self, at: usize, notation: &str) -> Option<String> {
+        if notation != "TOML" {
+            return None;
+        }
+        let start = self.text.get(..at)?.rfind('\n').map_or(0, |before| before + 1);
+        let line = self.text[start..].lines().next()?;
+        let end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
+        let (name, behind) = line.split_at(end);
+        let value = behind.trim_start().strip_prefix(['=', ':', '＝', '：'])?.trim();
+        let bare = value.trim_matches(['“', '”', '＂', '‘', '’', '「', '」']);
+        let is_text = !value.starts_with(['"', '\'', '[', '{']) && !value.is_empty();
+        (is_text && !name.is_empty()).then(|| format!("{name} = {}", slips::quoted(bare)))
+    }
+
+    fn unreadable_bytes(&mut self, decoded: &encoding::Decoded<'_>) {
+        let at = decoded.faults.iter().find_map(|fault| match fault {
+            encoding::Fault::Malformed { at, .. } => Some(at.start as usize),
+            _ => None,
+        });
+        let message = text(
+            "the bytes are not {charset}, and not certainly of another encoding",
+            "{charset} として読めず、ほかの文字コードとも判断できません",
+        );
+        let problem = Problem::error(self.path, Message::new(message).with("charset", decoded.used.name()));
+        self.report(
+            at.unwrap_or(0),
+            problem.help(text("save the file as UTF-8", "ファイルを UTF-8 で保存します")),
+        );
+    }
+}
+
+/// `write `line``, the help that shows a line as it should be.
+pub(super) fn write_line(line: impl Into<String>) -> Message {
+    Message::new(text("write `{line}`", "`{line}` と書きます")).with("line", line)
+}

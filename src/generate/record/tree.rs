@@ -1,0 +1,76 @@
+//! What YAML, TOML and JSON have in common: named values with the place each was written at. The three
+//! readers stop here; what the names mean is for [`super::fields`].
+
+use std::collections::HashSet;
+
+/// A value and where it begins, in bytes of the text of the file.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Node {
+    pub(super) at: usize,
+    pub(super) value: Value,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    Null,
+    Bool(bool),
+    /// A number or a date as it was written.
+    Number(String),
+    Text(String),
+    /// A YAML scalar without quotes. Whether `0123`, `no` or `2026-11-24` is a text is for the field to say.
+    Plain(String),
+    List(Vec<Node>),
+    Map(Map),
+}
+
+/// Names and values in the order of the file, each name once.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Map(pub(super) Vec<(Key, Node)>);
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Key {
+    pub(super) at: usize,
+    pub(super) name: String,
+}
+
+/// Why a text is no tree.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Fault {
+    pub(super) at: usize,
+    pub(super) kind: FaultKind,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum FaultKind {
+    /// Not the notation it claims to be; the parser's own words, in English.
+    Syntax(String),
+    /// A name that is there already.
+    Duplicate(String),
+    /// An anchor, alias or tag of YAML, which records have no use for.
+    NotPlainYaml,
+    /// A name that is a list or a map.
+    NameNotText,
+}
+
+impl Fault {
+    pub(super) fn new(at: usize, kind: FaultKind) -> Self {
+        Fault { at, kind }
+    }
+}
+
+impl Value {
+    /// Whether the value says that there is none.
+    pub(super) fn is_null(&self) -> bool {
+        matches!(self, Value::Null)
+            || matches!(self, Value::Plain(text) if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+    }
+}
+
+impl Map {
+    /// The names that are there more than once.
+    pub(super) fn duplicates(&self) -> impl Iterator<Item = Fault> + '_ {
+        let mut seen = HashSet::new();
+        let again = self.0.iter().filter(move |(key, _)| !seen.insert(key.name.as_str()));
+        again.map(|(key, _)| Fault::new(key.at, FaultKind::Duplicate(key.name.clone())))
+    }
+}
