@@ -77,7 +77,7 @@ fn problem_lines(problem: &Problem) -> String {
             [problem.line, problem.column].iter().flatten().map(|n| format!(":{n}")).collect::<String>();
         let _ = write!(out, "{:?} {}{place}: ", problem.level, problem.path.display());
         if let Some(field) = &problem.field {
-            let _ = write!(out, "`{field}` ");
+            let _ = write!(out, "[{field}] ");
         }
         let _ = writeln!(out, "{}", problem.message.say(lang));
         if let Some(help) = &problem.help {
@@ -138,7 +138,7 @@ fn folders_are_read_in_order_and_say_what_they_pass_over() {
         problems[..3],
         [
             "1.ndjson:Some(3): the id is that of another record",
-            "1.ndjson:Some(4): no field has this name",
+            "1.ndjson:Some(4): titel is no field of a record",
             if cfg!(unix) {
                 "loop:None: a link to a folder is not followed"
             } else {

@@ -53,7 +53,7 @@ pub fn sanitise(html: &str, base: Option<&Uri>) -> String {
         (_, "href" | "src" | "poster" | "cite") => absolute(value, base.as_ref()),
         _ => Some(Cow::Borrowed(value)),
     });
-    builder.clean(html).to_string()
+    builder.clean(&shallow(html)).to_string()
 }
 
 /// The address as it is published, or nothing where it leads nowhere a reader may go.
@@ -91,6 +91,66 @@ fn absolute_set(set: &str, base: Option<&Url>) -> String {
             candidates.push(format!("{url} {}", descriptor.trim()).trim_end().to_owned());
         }
     }
+}
+
+/// How many elements may be open at once. Articles have a dozen; the parser's time grows with the number of
+/// tags times this.
+const DEEPEST: usize = 256;
+
+/// Elements without an end, and elements that the next one of their kind ends.
+const NEVER_NESTED: &[&str] = &[
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
+    "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+];
+/// Elements that the parser opens again in the next block where they were not closed.
+const FORMATTING: &[&str] =
+    &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
+/// The HTML without the start tags that would open more than [`DEEPEST`] elements at once. Whatever is in
+/// doubt counts as open.
+fn shallow(html: &str) -> Cow<'_, str> {
+    if memchr::memchr_iter(b'<', html.as_bytes()).nth(DEEPEST).is_none() {
+        return Cow::Borrowed(html);
+    }
+    // Inside of pictures and formulas everything nests.
+    let is_foreign = contains_tag(html, "svg") || contains_tag(html, "math");
+    let mut open: Vec<String> = Vec::new();
+    let mut out = String::new();
+    let mut copied = 0;
+    for at in memchr::memchr_iter(b'<', html.as_bytes()) {
+        let behind = &html[at + 1..];
+        let (is_end, name) = match behind.strip_prefix('/') {
+            Some(name) => (true, name),
+            None => (false, behind),
+        };
+        let length = name.bytes().take(32).take_while(u8::is_ascii_alphanumeric).count();
+        let name = name[..length].to_ascii_lowercase();
+        if name.is_empty() || (!is_foreign && NEVER_NESTED.contains(&name.as_str())) {
+            continue;
+        }
+        if is_end {
+            let covered = open.iter().rev().take_while(|open| **open != name).collect::<Vec<_>>();
+            let is_closed = covered.iter().all(|open| !FORMATTING.contains(&open.as_str()));
+            if is_closed && covered.len() < open.len() {
+                open.truncate(open.len() - covered.len() - 1);
+            }
+        } else if open.len() < DEEPEST {
+            open.push(name);
+        } else if at >= copied {
+            out.push_str(&html[copied..at]);
+            copied = at + behind.find('>').map_or(html.len() - at, |end| end + 2);
+        }
+    }
+    out.push_str(&html[copied..]);
+    Cow::Owned(out)
+}
+
+fn contains_tag(html: &str, name: &str) -> bool {
+    memchr::memchr_iter(b'<', html.as_bytes()).any(|at| {
+        html.as_bytes()
+            .get(at + 1..at + 1 + name.len())
+            .is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()))
+    })
 }
 
 /// The text of HTML: without the readings of ruby, scripts and styles, its blocks on lines of their own, its
@@ -167,7 +227,7 @@ fn text_of(html: &str, unread: &[&str]) -> String {
     }
     builder.clean_content_tags(unread);
     // What comes back has no attribute but the class of a footnote, and four references: `<` begins a tag.
-    let tame = builder.clean(html).to_string();
+    let tame = builder.clean(&shallow(html)).to_string();
 
     let mut writer = TextWriter::default();
     let mut rest = tame.as_str();
@@ -340,10 +400,17 @@ mod tests {
 
     #[test]
     fn deep_and_long_input_is_harmless() {
-        for unit in ["<div>", "<b>", "<ul><li>", "<", "&amp;", "<p>瓦", "</p>"] {
-            let html = unit.repeat(3000);
+        for unit in
+            ["<div>", "<b a=1>", "<ul><li>", "<p><b>", "<svg><li>", "</b><div>", "<", "&amp;", "<p>瓦"]
+        {
+            let html = unit.repeat(20_000);
             sanitise(&html, None);
             plain_text(&html);
         }
+        let deep = format!("{}瓦{}版", "<div>".repeat(300), "</div>".repeat(300));
+        assert_eq!(plain_text(&deep), "瓦\n\n版");
+        assert_eq!(sanitise(&deep, None).matches("<div>").count(), DEEPEST);
+        let wide = "<div><p>瓦<b>版</b><br></div>".repeat(300);
+        assert_eq!(shallow(&wide), wide);
     }
 }

@@ -2,20 +2,21 @@
 //! read, whatever was wrong with the one before.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::files::{File, write_line};
+use super::files::File;
+use super::reader::{self, Reader, truth};
 use super::tree::{Key, Map, Node, Value};
 use super::{BodyFormat, ImportOrigin, Origin, Record, derived_id};
 use crate::base::error::Problem;
 use crate::base::value::date::Date;
-use crate::base::value::date::written::{self, Refusal, Warning};
-use crate::base::value::{language::Language, media_type::MediaType, uri::Uri};
-use crate::base::words::{Message, Text, text};
+use crate::base::value::{language::Language, uri::Uri};
+use crate::base::words::text;
 use crate::generate::feed::{Comments, Content, Enclosure, Image, Item, Link, Person, Source, Tag};
 use crate::generate::prose::excerpt::excerpt;
-use crate::generate::prose::hygiene::{self, Kind, RepairKind};
+use crate::generate::prose::hygiene::Kind;
 use crate::generate::prose::{html, markdown};
 
 /// What a field says.
@@ -157,7 +158,7 @@ pub(super) struct Body<'t> {
 pub(super) fn read(file: &mut File<'_>, at: usize, map: Map, body: Option<Body<'_>>) {
     let line = file.line(at);
     let errors_before = file.errors;
-    let mut reader = Reader { file, name: Cow::Borrowed(""), has_misspelt_title: false };
+    let mut reader = Reader { file, name: Cow::Borrowed(""), has_title_problem: false };
     let chosen = reader.chosen(map);
     let mut draft = Draft::default();
     // Addresses are relative to the article's own, which comes first.
@@ -193,6 +194,8 @@ struct Draft {
     authors: Vec<Person>,
     contributors: Vec<Person>,
     tags: Vec<Tag>,
+    /// What tells the tags so far apart.
+    seen: HashSet<(String, Option<Uri>)>,
     language: Option<Language>,
     image: Option<Image>,
     enclosures: Vec<Enclosure>,
@@ -245,14 +248,7 @@ impl Draft {
                 }
             }
             Field::Language => {
-                self.language = reader.line(&node).and_then(|tag| match Language::parse(&tag) {
-                    Ok(language) => Some(language),
-                    Err(_) => reader.refuse(
-                        at,
-                        text("must be a language tag", "は言語タグでなければなりません"),
-                        write_line(language_meant(&tag)),
-                    ),
-                });
+                self.language = reader.language(&node);
             }
             Field::Image => self.image = reader.image(node, base),
             Field::Enclosures => {
@@ -289,7 +285,7 @@ impl Draft {
                 Value::List(list) => waiting.extend(list.into_iter().rev()),
                 _ => {
                     if let Some(tag) = reader.tag(node)
-                        && !self.tags.contains(&tag)
+                        && self.seen.insert((tag.term.clone(), tag.scheme.clone()))
                     {
                         self.tags.push(tag);
                     }
@@ -307,9 +303,9 @@ impl Draft {
         body: Option<Body<'_>>,
     ) -> Option<Record> {
         let Some(title) = self.title.filter(|title| !title.is_empty()) else {
-            if !reader.has_misspelt_title {
+            if !reader.has_title_problem {
                 let message = text("a record must have a title", "記事には title が必要です");
-                reader.file.push(Problem::error(reader.file.path, message).field("title").at_line(line));
+                reader.file.report(at, Problem::error(reader.file.path, message).field("title"));
             }
             return None;
         };
@@ -329,8 +325,8 @@ impl Draft {
                 reader.warn(
                     at,
                     text(
-                        "is before `published`, which is used instead",
-                        "が published より前のため、published の日時を使います",
+                        "{field} is before `published`, which is used instead",
+                        "{field} が published より前のため、published の日時を使います",
                     ),
                 );
                 Some(published)
@@ -359,7 +355,10 @@ impl Draft {
                 let help = text("leave the field out", "この項目を消します").into();
                 return reader.refuse(
                     at,
-                    text("is the text behind the front matter", "はフロントマターの後に書きます"),
+                    text(
+                        "{field} is the text behind the front matter",
+                        "{field} はフロントマターの後に書きます",
+                    ),
                     help,
                 );
             }
@@ -420,20 +419,16 @@ fn texts(
     (Some(content), summary)
 }
 
-/// Reads values of one field after another.
-struct Reader<'r, 't> {
-    file: &'r mut File<'t>,
-    /// The field, for what is wrong with it.
-    name: Cow<'static, str>,
-    /// Whether an unknown name was likely meant to be `title`, so that the title is not missed once more.
-    has_misspelt_title: bool,
-}
-
 impl Reader<'_, '_> {
     /// The fields that count, in the order of the file; what has no known name is reported.
     fn chosen(&mut self, map: Map) -> Vec<(Field, Key, Node)> {
         let mut chosen: Vec<(Field, usize, Key, Node)> = Vec::new();
+        let mut seen = HashSet::new();
         for (key, node) in map.0 {
+            if !seen.insert(key.name.clone()) {
+                self.file.report(key.at, reader::duplicate(self.file.path, key.name));
+                continue;
+            }
             let Some(rank) = FIELDS.iter().position(|(name, _)| *name == key.name) else {
                 // JSON Feed keeps such names for extensions.
                 if !key.name.starts_with('_') {
@@ -461,538 +456,4 @@ impl Reader<'_, '_> {
         }
         chosen.into_iter().map(|(field, _, key, node)| (field, key, node)).collect()
     }
-
-    fn unknown(&mut self, key: Key, known: impl Iterator<Item = &'static str>) {
-        let meant = meant(&key.name, known);
-        self.has_misspelt_title |= meant == Some("title");
-        let help = match meant {
-            Some(name) => Message::new(text("did you mean `{name}`?", "`{name}` の誤りではありませんか"))
-                .with("name", name),
-            None => {
-                text("docs/records.md lists the fields", "項目の一覧は docs/records.md にあります").into()
-            }
-        };
-        let problem = Problem::error(
-            self.file.path,
-            text("no field has this name", "このような名前の項目はありません"),
-        );
-        self.file.report(key.at, problem.field(key.name).help(help));
-    }
-
-    /// An error in the present field; `message` is what follows its name.
-    fn refuse<T>(&mut self, at: usize, message: Text, help: Message) -> Option<T> {
-        self.refuse_with(at, Message::new(message), help)
-    }
-
-    fn refuse_with<T>(&mut self, at: usize, message: Message, help: Message) -> Option<T> {
-        let problem =
-            Problem::error(self.file.path, message).field(self.name.clone().into_owned()).help(help);
-        self.file.report(at, problem);
-        None
-    }
-
-    fn warn(&mut self, at: usize, message: impl Into<Message>) {
-        let problem = Problem::warning(self.file.path, message).field(self.name.clone().into_owned());
-        self.file.report(at, problem);
-    }
-
-    /// The text as a feed can carry it; what was repaired is reported at `at`, or where the character stands
-    /// if `is_source`.
-    fn clean(&mut self, written: &str, kind: Kind, at: usize, is_source: bool) -> String {
-        let cleaned = hygiene::clean(written, kind);
-        for repair in &cleaned.repairs {
-            let message = match repair.kind {
-                RepairKind::LineBreak => continue,
-                RepairKind::Forbidden => text(
-                    "characters that no feed can carry were removed, {count} from {character} on",
-                    "フィードに書けない文字を除きました ({character} をはじめ {count} 字)",
-                ),
-                RepairKind::Invisible => text(
-                    "invisible characters were removed, {count} from {character} on",
-                    "見えない文字を除きました ({character} をはじめ {count} 字)",
-                ),
-                RepairKind::DecomposedKana => text(
-                    "kana written in two parts were put together, {count} of them",
-                    "濁点などが分かれた仮名を合成しました ({count} 字)",
-                ),
-            };
-            let message = Message::new(message)
-                .with("count", repair.count.to_string())
-                .with("character", format!("U+{:04X}", u32::from(repair.character)));
-            self.warn(if is_source { at + repair.offset } else { at }, message);
-        }
-        cleaned.text.into_owned()
-    }
-
-    /// The text of a scalar.
-    fn text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
-        match &node.value {
-            Value::Text(text) | Value::Plain(text) | Value::Number(text) => Some(text),
-            Value::List(_) => {
-                let help =
-                    text("put a text in brackets in quotes, too", "角括弧を含む文字列は引用符で囲みます");
-                self.refuse(
-                    node.at,
-                    text("must be a text, not a list", "はリストではなく文字列でなければなりません"),
-                    help.into(),
-                )
-            }
-            _ => {
-                let help = text("put it in quotes", "引用符で囲みます");
-                self.refuse(node.at, text("must be a text", "は文字列でなければなりません"), help.into())
-            }
-        }
-    }
-
-    fn line(&mut self, node: &Node) -> Option<String> {
-        let written = self.text(node)?;
-        Some(self.clean(written, Kind::Line, node.at, false))
-    }
-
-    fn prose(&mut self, node: &Node) -> Option<String> {
-        let written = self.text(node)?;
-        Some(self.clean(written, Kind::Prose, node.at, false))
-    }
-
-    fn flag(&mut self, node: &Node) -> bool {
-        truth(&node.value).or_else(|| {
-            let help = text("write `true` or `false`", "`true` か `false` と書きます");
-            self.refuse(
-                node.at,
-                text("must be true or false", "は true か false でなければなりません"),
-                help.into(),
-            )
-        }) == Some(true)
-    }
-
-    fn number<N: std::str::FromStr>(&mut self, node: &Node) -> Option<N> {
-        let written = match &node.value {
-            Value::Number(written) | Value::Plain(written) | Value::Text(written) => written.trim(),
-            _ => "",
-        };
-        written.parse().ok().or_else(|| {
-            let help = text("write digits only", "半角の数字だけで書きます");
-            self.refuse(node.at, text("must be a whole number", "は整数でなければなりません"), help.into())
-        })
-    }
-
-    fn date(&mut self, node: &Node) -> Option<Date> {
-        let written = self.text(node)?.to_owned();
-        let understood = match written::parse(&written, self.file.settings.default_offset) {
-            Ok(understood) => understood,
-            Err(refusal) => {
-                let (message, help) = date_refused(refusal);
-                return self.refuse(node.at, message, help.into());
-            }
-        };
-        for warning in &understood.warnings {
-            let message = match warning {
-                Warning::WrongWeekday { expected } => Message::new(text(
-                    "names another day of the week; that day is a {weekday}",
-                    "の曜日が日付と合いません ({weekday} です)",
-                ))
-                .with("weekday", expected.to_string()),
-                Warning::HourPastMidnight => {
-                    date_read(text("is read as {date}", "を {date} と読みました"), understood.date)
-                }
-                Warning::TwelveOClock => {
-                    date_read(text("is read as {date}", "を {date} と読みました"), understood.date)
-                }
-                Warning::EraOutOfRange => date_read(
-                    text(
-                        "is outside of its era and is read as {date}",
-                        "は元号の期間の外ですが、{date} と読みました",
-                    ),
-                    understood.date,
-                ),
-            };
-            self.warn(node.at, message);
-        }
-        Some(understood.date)
-    }
-
-    /// An address, relative ones resolved against `base` or the site.
-    fn uri(&mut self, node: &Node, base: Option<&Uri>) -> Option<Uri> {
-        let written = self.text(node)?.trim().to_owned();
-        if let Ok(uri) = Uri::from_iri(&written) {
-            return Some(uri);
-        }
-        let is_relative = !written.contains(':') && !written.is_empty();
-        match base.or(self.file.settings.site_base.as_ref()) {
-            Some(base) if is_relative => {
-                if let Ok(uri) = base.join(&written) {
-                    return Some(uri);
-                }
-            }
-            None if is_relative => {
-                let help = text(
-                    "write it with https:// and the host, or set the site's address",
-                    "https:// とホスト名から書くか、サイトのアドレスを設定します",
-                );
-                let message = text(
-                    "is relative, and the site's address is not known",
-                    "は相対アドレスですが、サイトのアドレスが分かりません",
-                );
-                return self.refuse(node.at, message, help.into());
-            }
-            _ => {}
-        }
-        let help = text(
-            "write it as in https://example.com/articles/1",
-            "https://example.com/articles/1 のように書きます",
-        );
-        self.refuse(node.at, text("must be an address", "はアドレス (URL) でなければなりません"), help.into())
-    }
-
-    fn map(&mut self, node: Node) -> Option<Map> {
-        match node.value {
-            Value::Map(map) => Some(map),
-            _ => {
-                let help =
-                    text("docs/records.md shows how it is written", "書き方は docs/records.md にあります");
-                self.refuse(
-                    node.at,
-                    text("must hold fields of its own", "は項目の集まりでなければなりません"),
-                    help.into(),
-                )
-            }
-        }
-    }
-
-    /// The fields of an object by the names it may have; other names are reported.
-    fn parts<const N: usize>(&mut self, node: Node, names: [&'static str; N]) -> Option<Parts<N>> {
-        let at = node.at;
-        let mut parts = Parts { at, values: [const { None }; N] };
-        for (key, node) in self.map(node)?.0 {
-            // Names that mean the same are given as `a|b`.
-            match names.iter().position(|name| name.split('|').any(|name| name == key.name)) {
-                Some(_) if node.value.is_null() => {}
-                Some(index) => parts.values[index] = Some(node),
-                None => self.unknown(
-                    key,
-                    names.into_iter().flat_map(|name| name.split('|')).collect::<Vec<_>>().into_iter(),
-                ),
-            }
-        }
-        Some(parts)
-    }
-
-    /// What is required in an object.
-    fn required<T>(&mut self, value: Option<T>, at: usize, name: &'static str) -> Option<T> {
-        value.or_else(|| {
-            let message =
-                Message::new(text("must have a `{name}`", "には `{name}` が必要です")).with("name", name);
-            let help = text("docs/records.md shows how it is written", "書き方は docs/records.md にあります");
-            self.refuse_with(at, message, help.into())
-        })
-    }
-
-    fn each<T>(&mut self, node: Node, mut read: impl FnMut(&mut Self, Node) -> Option<T>) -> Vec<T> {
-        match node.value {
-            Value::List(list) => list.into_iter().filter_map(|node| read(self, node)).collect(),
-            _ => read(self, node).into_iter().collect(),
-        }
-    }
-
-    fn format(&mut self, node: &Node) -> Option<BodyFormat> {
-        match self.text(node)? {
-            "html" => Some(BodyFormat::Html),
-            "text" => Some(BodyFormat::Text),
-            "markdown" | "md" => Some(BodyFormat::Markdown),
-            _ => {
-                let message = text(
-                    "must be html, text or markdown",
-                    "は html、text、markdown のどれかでなければなりません",
-                );
-                self.refuse(node.at, message, write_line("markdown"))
-            }
-        }
-    }
-
-    fn content(&mut self, node: Node) -> Option<(Option<BodyFormat>, String, usize)> {
-        if !matches!(node.value, Value::Map(_)) {
-            let at = node.at;
-            return self.text(&node).map(|text| (None, text.to_owned(), at));
-        }
-        let parts = self.parts(node, ["html", "text", "markdown"])?;
-        let formats = [BodyFormat::Html, BodyFormat::Text, BodyFormat::Markdown];
-        let first = formats
-            .into_iter()
-            .zip(&parts.values)
-            .find_map(|(format, value)| Some((format, value.as_ref()?)));
-        let (format, node) = self.required(first, parts.at, "html")?;
-        self.text(node).map(|text| (Some(format), text.to_owned(), node.at))
-    }
-
-    fn person(&mut self, node: Node, base: Option<&Uri>) -> Option<Person> {
-        if !matches!(node.value, Value::Map(_)) {
-            return self.line(&node).filter(|name| !name.is_empty()).map(Person::named);
-        }
-        let Parts { at, values: [name, email, uri, avatar] } =
-            self.parts(node, ["name", "email", "url|uri", "avatar"])?;
-        // JSON Feed has avatars, and no other format does.
-        drop(avatar);
-        let name = name.and_then(|node| self.line(&node)).filter(|name| !name.is_empty());
-        Some(Person {
-            name: self.required(name, at, "name")?,
-            email: email.and_then(|node| self.line(&node)),
-            uri: uri.and_then(|node| self.uri(&node, base)),
-        })
-    }
-
-    fn tag(&mut self, node: Node) -> Option<Tag> {
-        if !matches!(node.value, Value::Map(_)) {
-            return self.line(&node).filter(|term| !term.is_empty()).map(Tag::new);
-        }
-        let Parts { at, values: [term, scheme, label] } = self.parts(node, ["term", "scheme", "label"])?;
-        let term = term.and_then(|node| self.line(&node)).filter(|term| !term.is_empty());
-        Some(Tag {
-            term: self.required(term, at, "term")?,
-            scheme: scheme.and_then(|node| self.uri(&node, None)),
-            label: label.and_then(|node| self.line(&node)),
-        })
-    }
-
-    fn image(&mut self, node: Node, base: Option<&Uri>) -> Option<Image> {
-        if !matches!(node.value, Value::Map(_)) {
-            return self.uri(&node, base).map(|url| Image { url, width: None, height: None, alt: None });
-        }
-        let Parts { at, values: [url, width, height, alt] } =
-            self.parts(node, ["url|image|src", "width", "height", "alt"])?;
-        let url = self.required(url, at, "url")?;
-        Some(Image {
-            url: self.uri(&url, base)?,
-            width: width.and_then(|node| self.number(&node)),
-            height: height.and_then(|node| self.number(&node)),
-            alt: alt.and_then(|node| self.line(&node)),
-        })
-    }
-
-    fn enclosure(&mut self, node: Node, base: Option<&Uri>) -> Option<Enclosure> {
-        let at = node.at;
-        let values = match node.value {
-            Value::Map(_) => {
-                let names = [
-                    "url",
-                    "type|mime_type",
-                    "length|size_in_bytes",
-                    "title",
-                    "duration|duration_in_seconds",
-                ];
-                self.parts(node, names)?.values
-            }
-            _ => [Some(node), None, None, None, None],
-        };
-        let [url, media_type, length, title, duration] = values;
-        let url = self.required(url, at, "url")?;
-        let url = self.uri(&url, base)?;
-        let media_type = match media_type {
-            Some(node) => {
-                let written = self.line(&node)?;
-                MediaType::parse(&written).ok().or_else(|| {
-                    self.refuse(
-                        node.at,
-                        text("needs a media type", "にはメディアタイプが必要です"),
-                        write_line("type: audio/mpeg"),
-                    )
-                })?
-            }
-            None => {
-                let path = url.as_str().split(['?', '#']).next().unwrap_or_default();
-                let extension = path
-                    .rsplit('/')
-                    .next()
-                    .and_then(|name| name.rsplit_once('.'))
-                    .map(|(_, extension)| extension);
-                let known = extension.and_then(MediaType::from_extension);
-                self.required(known, at, "type")?
-            }
-        };
-        Some(Enclosure {
-            url,
-            media_type,
-            length: length.and_then(|node| self.number(&node)),
-            title: title.and_then(|node| self.line(&node)),
-            duration: duration.and_then(|node| self.duration(&node)),
-        })
-    }
-
-    /// Seconds, or hours, minutes and seconds with colons between them.
-    fn duration(&mut self, node: &Node) -> Option<u32> {
-        let written = self.text(node)?;
-        let parts: Vec<&str> = written.split(':').collect();
-        let seconds = parts.iter().try_fold(0_u32, |seconds, part| {
-            let is_number = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-            let part = is_number.then(|| part.parse::<u32>().ok()).flatten()?;
-            seconds.checked_mul(60)?.checked_add(part)
-        });
-        seconds.filter(|_| parts.len() <= 3).or_else(|| {
-            let message =
-                text("must be seconds or hours:minutes:seconds", "は秒数か 時:分:秒 でなければなりません");
-            self.refuse(node.at, message, write_line("01:02:03"))
-        })
-    }
-
-    fn comments(&mut self, node: Node, base: Option<&Uri>) -> Option<Comments> {
-        if !matches!(node.value, Value::Map(_)) {
-            return self.uri(&node, base).map(|url| Comments { url, feed: None, count: None });
-        }
-        let Parts { at, values: [url, feed, count] } = self.parts(node, ["url", "feed", "count"])?;
-        let url = self.required(url, at, "url")?;
-        Some(Comments {
-            url: self.uri(&url, base)?,
-            feed: feed.and_then(|node| self.uri(&node, base)),
-            count: count.and_then(|node| self.number(&node)),
-        })
-    }
-
-    fn source(&mut self, node: Node, base: Option<&Uri>) -> Option<Source> {
-        let Parts { at, values: [title, url, id, updated] } =
-            self.parts(node, ["title", "url", "id", "updated"])?;
-        let title = self.required(title, at, "title")?;
-        let url = self.required(url, at, "url")?;
-        Some(Source {
-            title: self.line(&title)?,
-            url: self.uri(&url, base)?,
-            id: id.and_then(|node| self.uri(&node, None)),
-            updated: updated.and_then(|node| self.date(&node)),
-        })
-    }
-
-    fn link(&mut self, node: Node, rel: Option<&'static str>, base: Option<&Uri>) -> Option<Link> {
-        if let (Some(rel), false) = (rel, matches!(node.value, Value::Map(_))) {
-            let href = self.uri(&node, base)?;
-            return Some(Link { rel: rel.to_owned(), href, media_type: None, title: None });
-        }
-        let Parts { at, values: [given, href, media_type, title] } =
-            self.parts(node, ["rel", "href|url", "type", "title"])?;
-        let given = given.and_then(|node| self.line(&node)).or_else(|| rel.map(str::to_owned));
-        let rel = self.required(given, at, "rel")?;
-        let href = self.required(href, at, "href")?;
-        Some(Link {
-            rel,
-            href: self.uri(&href, base)?,
-            media_type: media_type
-                .and_then(|node| self.line(&node))
-                .and_then(|written| MediaType::parse(&written).ok()),
-            title: title.and_then(|node| self.line(&node)),
-        })
-    }
-
-    fn import(&mut self, node: Node) -> Option<ImportOrigin> {
-        let Parts { at, values: [importer, file, line] } = self.parts(node, ["importer", "file", "line"])?;
-        let importer = self.required(importer, at, "importer")?;
-        let file = self.required(file, at, "file")?;
-        let line = self.required(line, at, "line")?;
-        Some(ImportOrigin {
-            importer: self.line(&importer)?,
-            file: self.line(&file)?,
-            line: self.number(&line)?,
-        })
-    }
-}
-
-/// The fields of an object, in the order they were asked for.
-struct Parts<const N: usize> {
-    at: usize,
-    values: [Option<Node>; N],
-}
-
-fn truth(value: &Value) -> Option<bool> {
-    match value {
-        Value::Bool(truth) => Some(*truth),
-        Value::Plain(text) | Value::Text(text) => match text.as_str() {
-            "true" | "True" | "TRUE" => Some(true),
-            "false" | "False" | "FALSE" => Some(false),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn date_read(message: Text, date: Date) -> Message {
-    Message::new(message).with("date", date.to_rfc3339())
-}
-
-/// What follows the name of a date's field, and what to do.
-fn date_refused(refusal: Refusal) -> (Text, Text) {
-    let message = match refusal {
-        Refusal::Empty | Refusal::NotADate => text("must be a date", "は日付でなければなりません"),
-        Refusal::NoYear => text("must have a year", "には年が必要です"),
-        Refusal::NoDay | Refusal::YearOnly => text("must have a month and a day", "には月と日が必要です"),
-        Refusal::FiscalYear => {
-            text("must be a day, not a fiscal year", "は年度ではなく日付でなければなりません")
-        }
-        Refusal::ShortYear => text("must have a year of four digits", "の年は四桁でなければなりません"),
-        Refusal::DayOrMonthFirst => text("must begin with the year", "は年から書かなければなりません"),
-        Refusal::Relative => text(
-            "must be a date, not counted from today",
-            "は今日から数えた日ではなく日付でなければなりません",
-        ),
-        Refusal::Epoch => {
-            text("must be a date, not a count of seconds", "は秒数ではなく日付でなければなりません")
-        }
-        Refusal::YearOutOfRange => text("has a year that is not possible", "の年がありえません"),
-        Refusal::MonthOutOfRange => text("has a month that does not exist", "の月がありません"),
-        Refusal::DayOutOfRange => text("has a day that its month does not have", "の日はその月にありません"),
-        Refusal::HourOutOfRange => text("has an hour that does not exist", "の時がありえません"),
-        Refusal::MinuteOutOfRange => text("has a minute that does not exist", "の分がありえません"),
-        Refusal::SecondOutOfRange => text("has a second that does not exist", "の秒がありえません"),
-        Refusal::TwelveHourClock => {
-            text("counts hours to 12 and to 24 at once", "の午前・午後と時が合いません")
-        }
-        Refusal::UnknownZone => text("has a zone that is not known", "の時差が分かりません"),
-        Refusal::Trailing => text("has something behind the date", "の日付の後に余分な文字があります"),
-    };
-    (
-        message,
-        text(
-            "write it as `2026-11-24T09:00:00+09:00` or `2026-11-24`",
-            "`2026-11-24T09:00:00+09:00` や `2026-11-24` のように書きます",
-        ),
-    )
-}
-
-/// The tag that is most likely meant by one that is none.
-fn language_meant(written: &str) -> String {
-    match written.to_ascii_lowercase().as_str() {
-        "jp" | "jpn" | "ja_jp" | "japanese" | "日本語" => "ja".to_owned(),
-        "english" | "eng" => "en".to_owned(),
-        _ if written.contains('_') => written.replace('_', "-"),
-        _ => "ja".to_owned(),
-    }
-}
-
-/// The known name that an unknown one most likely is.
-fn meant(unknown: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    let folded = folded(unknown);
-    if folded.len() > 32 {
-        return None;
-    }
-    let most = if folded.len() < 5 { 1 } else { 2 };
-    known
-        .map(|name| (distance(folded.as_bytes(), self::folded(name).as_bytes()), name))
-        .filter(|(distance, _)| *distance <= most)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
-}
-
-/// A name without the differences that typing makes: case, width, hyphens.
-fn folded(name: &str) -> String {
-    name.nfkc().take(64).filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
-}
-
-/// How many letters must be changed, added or left out.
-fn distance(from: &[u8], to: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (i, a) in from.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in to.iter().enumerate() {
-            let changed = diagonal + usize::from(a != b);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[to.len()]
 }

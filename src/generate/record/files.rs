@@ -1,6 +1,6 @@
 //! From files to records: which files are read, how each is taken apart, and what is wrong with it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::front_matter::{self, Notation};
 use super::slips;
 use super::tree::{Fault, FaultKind, Node, Value};
-use super::{BodyFormat, Loaded, Record, Settings, fields, json, toml, yaml};
+use super::{BodyFormat, Loaded, Record, Settings, fields, json, reader, toml, yaml};
 use crate::base::encoding;
 use crate::base::error::{Level, Problem};
 use crate::base::span::Lines;
@@ -176,30 +176,10 @@ pub fn read(path: &Path, bytes: &[u8], settings: &Settings) -> Loaded {
     let mut file = File::new(path, &decoded.text, settings);
     if decoded.malformed > 0 {
         file.unreadable_bytes(&decoded);
-        return file.loaded;
+    } else {
+        file.records();
     }
-    match Kind::of(path).unwrap_or(Kind::Article(BodyFormat::Markdown)) {
-        Kind::Article(format) => file.article(format),
-        Kind::Json => {
-            if let Some(tree) = file.tree(json::read(&decoded.text, 0), "JSON") {
-                match tree.value {
-                    Value::List(records) => records.into_iter().for_each(|record| file.record(record, None)),
-                    _ => file.record(tree, None),
-                }
-            }
-        }
-        Kind::JsonLines => {
-            let mut at = 0;
-            for line in decoded.text.split_inclusive('\n') {
-                if !line.trim().is_empty()
-                    && let Some(tree) = file.tree(json::read(line.trim_end(), at), "JSON")
-                {
-                    file.record(tree, None);
-                }
-                at += line.len();
-            }
-        }
-    }
+    file.settle();
     file.loaded
 }
 
@@ -211,29 +191,72 @@ pub(super) struct File<'t> {
     text: &'t str,
     /// How many errors there are so far.
     pub(super) errors: usize,
+    /// Problems and the bytes they are about.
+    waiting: Vec<(usize, Problem)>,
     pub(super) loaded: Loaded,
 }
 
 impl<'t> File<'t> {
     fn new(path: &'t Path, text: &'t str, settings: &'t Settings) -> Self {
-        File { path, settings, lines: Lines::new(text), text, errors: 0, loaded: Loaded::default() }
+        File {
+            path,
+            settings,
+            lines: Lines::new(text),
+            text,
+            errors: 0,
+            waiting: Vec::new(),
+            loaded: Loaded::default(),
+        }
     }
 
-    /// The line of a byte.
+    /// The line of a byte that is not before any problem reported so far.
     pub(super) fn line(&mut self, at: usize) -> u32 {
+        self.settle();
         self.lines.position(at as u32).line
-    }
-
-    /// Reports a problem that knows its place.
-    pub(super) fn push(&mut self, problem: Problem) {
-        self.errors += usize::from(problem.level == Level::Error);
-        self.loaded.problems.push(problem);
     }
 
     /// Reports a problem at a byte.
     pub(super) fn report(&mut self, at: usize, problem: Problem) {
-        let position = self.lines.position(at as u32);
-        self.push(problem.at(position.line, position.column));
+        self.errors += usize::from(problem.level == Level::Error);
+        self.waiting.push((at, problem));
+    }
+
+    /// Finds the places of the problems reported since the last time: in order, so that the text is walked
+    /// through once however many records it holds.
+    fn settle(&mut self) {
+        self.waiting.sort_by_key(|(at, _)| *at);
+        for (at, problem) in self.waiting.drain(..) {
+            let position = self.lines.position(at as u32);
+            self.loaded.problems.push(problem.at(position.line, position.column));
+        }
+    }
+
+    /// Every record of the file.
+    fn records(&mut self) {
+        match Kind::of(self.path).unwrap_or(Kind::Article(BodyFormat::Markdown)) {
+            Kind::Article(format) => self.article(format),
+            Kind::Json => {
+                if let Some(tree) = self.tree(json::read(self.text, 0), "JSON") {
+                    match tree.value {
+                        Value::List(records) => {
+                            records.into_iter().for_each(|record| self.record(record, None))
+                        }
+                        _ => self.record(tree, None),
+                    }
+                }
+            }
+            Kind::JsonLines => {
+                let mut at = 0;
+                for line in self.text.split_inclusive('\n') {
+                    if !line.trim().is_empty()
+                        && let Some(tree) = self.tree(json::read(line.trim_end(), at), "JSON")
+                    {
+                        self.record(tree, None);
+                    }
+                    at += line.len();
+                }
+            }
+        }
     }
 
     /// A file with a body: front matter says what it is.
@@ -343,7 +366,14 @@ impl<'t> File<'t> {
             Ok(tree) => return Some(tree),
             Err(faults) => faults,
         };
+        let mut lines_told = HashSet::new();
         for fault in faults {
+            // One thing wrong in a line of TOML makes the parser find others behind it.
+            let line =
+                self.text.get(..fault.at).map_or(0, |before| before.rfind('\n').map_or(0, |end| end + 1));
+            if notation == "TOML" && !lines_told.insert(line) {
+                continue;
+            }
             let problem = match fault.kind {
                 FaultKind::Syntax(reason) => {
                     let message =
@@ -355,12 +385,7 @@ impl<'t> File<'t> {
                         None => problem,
                     }
                 }
-                FaultKind::Duplicate(name) => {
-                    let message = text("the field is there already", "同じ項目がすでにあります");
-                    Problem::error(self.path, message)
-                        .field(name)
-                        .help(text("keep one of the two", "どちらか一方を残します"))
-                }
+                FaultKind::Duplicate(name) => reader::duplicate(self.path, name),
                 FaultKind::NotPlainYaml => Problem::error(
                     self.path,
                     text(

@@ -1,7 +1,7 @@
-//! JSON into a tree. serde_json reads a byte at a time here and counts them, which tells where each value
-//! stands; names that repeat are faults and not overwritten.
+//! JSON into a tree. serde_json reads a byte at a time here and the bytes are counted, which tells where each
+//! value stands; names that repeat are kept and not overwritten.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt;
 use std::io::{self, Read};
 
@@ -11,29 +11,21 @@ use super::tree::{Fault, FaultKind, Key, Map, Node, Value};
 
 /// The tree of a JSON text that begins at byte `offset` of its file.
 pub(super) fn read(text: &str, offset: usize) -> Result<Node, Vec<Fault>> {
-    let place = Place { offset, read: Cell::new(0), faults: RefCell::default() };
+    let place = Place { offset, read: Cell::new(0) };
     let mut deserializer =
         serde_json::Deserializer::from_reader(Counted { bytes: text.as_bytes(), place: &place });
-    let tree = Seed(&place).deserialize(&mut deserializer).and_then(|tree| deserializer.end().map(|()| tree));
-    match tree {
-        Err(error) => {
-            let at = place.read.get().saturating_sub(1);
-            let message = error.to_string();
-            // The place is ours to tell.
-            let message = message.split(" at line ").next().unwrap_or(&message).to_owned();
-            Err(vec![Fault::new(offset + at, FaultKind::Syntax(message))])
-        }
-        Ok(tree) => {
-            let faults = place.faults.into_inner();
-            if faults.is_empty() { Ok(tree) } else { Err(faults) }
-        }
-    }
+    let tree = Seed(&place).deserialize(&mut deserializer);
+    tree.and_then(|tree| deserializer.end().map(|()| tree)).map_err(|error| {
+        let message = error.to_string();
+        // The place is ours to tell.
+        let message = message.split(" at line ").next().unwrap_or(&message).to_owned();
+        vec![Fault::new(place.here(), FaultKind::Syntax(message))]
+    })
 }
 
 struct Place {
     offset: usize,
     read: Cell<usize>,
-    faults: RefCell<Vec<Fault>>,
 }
 
 impl Place {
@@ -115,7 +107,6 @@ impl<'de> Visitor<'de> for Seed<'_> {
             value.at = key.at;
             map.0.push((key, value));
         }
-        self.0.faults.borrow_mut().extend(map.duplicates());
         Ok(Value::Map(map))
     }
 }

@@ -6,6 +6,8 @@ mod fields;
 mod files;
 mod front_matter;
 mod json;
+mod objects;
+mod reader;
 mod save;
 mod slips;
 mod toml;

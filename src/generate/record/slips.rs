@@ -58,6 +58,10 @@ impl Kind {
                 "the value ends at the second `{character}`, and there is text behind it",
                 "値は二つ目の `{character}` で終わりますが、その後にも文字があります",
             ),
+            Kind::Indicator('`') => text(
+                "a text that starts with a backtick must be in quotes",
+                "バッククォートで始まる文字列は引用符で囲まなければなりません",
+            ),
             Kind::Indicator(_) => text(
                 "a text that starts with `{character}` must be in quotes",
                 "`{character}` で始まる文字列は引用符で囲まなければなりません",

@@ -1,8 +1,6 @@
 //! What YAML, TOML and JSON have in common: named values with the place each was written at. The three
 //! readers stop here; what the names mean is for [`super::fields`].
 
-use std::collections::HashSet;
-
 /// A value and where it begins, in bytes of the text of the file.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Node {
@@ -23,7 +21,7 @@ pub(super) enum Value {
     Map(Map),
 }
 
-/// Names and values in the order of the file, each name once.
+/// Names and values in the order of the file. A name may come twice; TOML's parser refuses that by itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Map(pub(super) Vec<(Key, Node)>);
 
@@ -63,14 +61,5 @@ impl Value {
     pub(super) fn is_null(&self) -> bool {
         matches!(self, Value::Null)
             || matches!(self, Value::Plain(text) if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
-    }
-}
-
-impl Map {
-    /// The names that are there more than once.
-    pub(super) fn duplicates(&self) -> impl Iterator<Item = Fault> + '_ {
-        let mut seen = HashSet::new();
-        let again = self.0.iter().filter(move |(key, _)| !seen.insert(key.name.as_str()));
-        again.map(|(key, _)| Fault::new(key.at, FaultKind::Duplicate(key.name.clone())))
     }
 }

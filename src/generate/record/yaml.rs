@@ -62,10 +62,7 @@ impl Builder {
             }
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 Some(Open::List(at, list)) => self.put(Node { at, value: Value::List(list) }),
-                Some(Open::Map(at, map, _)) => {
-                    self.faults.extend(map.duplicates());
-                    self.put(Node { at, value: Value::Map(map) });
-                }
+                Some(Open::Map(at, map, _)) => self.put(Node { at, value: Value::Map(map) }),
                 None => {}
             },
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
