@@ -1,0 +1,99 @@
+//! The command line: one file per command, its arguments and what it does.
+
+pub mod build;
+mod check;
+pub mod import;
+pub mod problems;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::base::value::date::Date;
+use crate::base::words::Lang;
+
+/// Feeds from article records, and feeds checked against their specification.
+#[derive(Parser)]
+#[command(name = "kawaraban", version, about, arg_required_else_help = true, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Args),
+    Import(import::Args),
+    Check(check::Args),
+}
+
+/// How a command ended. The numbers are what scripts rely on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// All is well.
+    Fine,
+    /// Something is wrong with what was looked at.
+    Problems,
+    /// The work could not be done.
+    CouldNotRun,
+}
+
+impl From<Ended> for ExitCode {
+    fn from(ended: Ended) -> ExitCode {
+        ExitCode::from(match ended {
+            Ended::Fine => 0,
+            Ended::Problems => 1,
+            Ended::CouldNotRun => 2,
+        })
+    }
+}
+
+/// Runs the command that the arguments of the process name.
+pub fn run() -> ExitCode {
+    let ended = match Cli::parse().command {
+        Command::Build(args) => build::run(&args),
+        Command::Import(args) => import::run(&args),
+        Command::Check(args) => check::run(&args),
+    };
+    match ended {
+        Ok(ended) => ended.into(),
+        // Whoever reads the output has closed it, as `head` does: there is nobody left to tell.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ended::Fine.into(),
+        Err(error) => {
+            eprintln!("error: cannot write the output: {error}");
+            Ended::CouldNotRun.into()
+        }
+    }
+}
+
+/// The time by the clock. `None` where the clock is set to a year that dates cannot have.
+fn clock() -> Option<Date> {
+    let now = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
+    Date::try_from(now.fixed_offset()).ok()
+}
+
+/// A language of messages, as an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum LangArg {
+    En,
+    Ja,
+}
+
+/// The language of messages: what was asked for, else what the environment says.
+fn lang(asked: Option<LangArg>) -> Lang {
+    match asked {
+        Some(LangArg::En) => Lang::En,
+        Some(LangArg::Ja) => Lang::Ja,
+        None => {
+            let says = ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .into_iter()
+                .filter_map(std::env::var_os)
+                .find(|value| !value.is_empty());
+            match says {
+                Some(value) if value.to_string_lossy().starts_with("ja") => Lang::Ja,
+                _ => Lang::En,
+            }
+        }
+    }
+}
