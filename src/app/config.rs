@@ -213,27 +213,27 @@ impl Config {
         }
     }
 
-    /// What is to be told of settings that had to be made up.
-    pub fn stand_ins(&self, path: &Path) -> Vec<Problem> {
+    /// What is to be told of a home page that had to be made up.
+    pub fn stand_in(&self, path: &Path) -> Option<Problem> {
         if self.site.base_url.is_some() {
-            return Vec::new();
+            return None;
         }
         let message = text(
-            "the home page is not known: {address} stands in, and no feed says where it is published",
-            "トップページが分からないため {address} で代用し、フィード自身のアドレスは書きません",
+            "the home page is not known: {address} stands in, for relative addresses too, and no feed says where it \
+             is published",
+            "トップページが分からないため {address} で代用し (相対アドレスも同様)、フィード自身のアドレスは書きません",
         );
         let help = text(
             "write `base_url` under [site] in kawaraban.toml, or give --base-url",
             "kawaraban.toml の [site] に `base_url` と書くか、--base-url を指定します",
         );
-        let message = Message::new(message).with("address", NOWHERE);
-        vec![Problem::warning(path, message).field("site.base_url").help(help)]
+        Some(Problem::warning(path, Message::new(message).with("address", NOWHERE)).help(help))
     }
 
     /// What records do not say of themselves.
     pub fn record_settings(&self) -> record::Settings {
         record::Settings {
-            site_base: self.site.base_url.as_ref().map(folder),
+            site_base: Some(folder(&self.site.home())),
             default_offset: self.site.timezone,
             language: self.site.language.clone(),
             summary_limit: self.summary_limit,

@@ -377,7 +377,7 @@ fn settings(place: &Place, request: &Request, problems: &mut Vec<Problem>) -> Op
                     "kawaraban.toml の [site] に `title` と書くか、--title を指定します",
                 );
                 let message = Message::new(message).with("title", &title);
-                problems.push(Problem::warning(config::FILE, message).field("site.title").help(help));
+                problems.push(Problem::warning("", message).help(help));
                 title
             });
             let mut config = Config::new(title);
@@ -385,8 +385,8 @@ fn settings(place: &Place, request: &Request, problems: &mut Vec<Problem>) -> Op
             config
         }
     };
-    let path = place.config.as_deref().unwrap_or(Path::new(config::FILE));
-    problems.extend(config.stand_ins(path));
+    // Without settings there is no file to point to.
+    problems.extend(config.stand_in(place.config.as_deref().unwrap_or(Path::new(""))));
     Some(config)
 }
 

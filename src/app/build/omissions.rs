@@ -28,7 +28,11 @@ impl Omissions {
             return;
         }
         let of_feed = format.omitted_of_feed(&feed.feed).into_iter().map(|what| (what, 0));
-        let of_items = feed.records.iter().flat_map(|record| format.omitted_of_item(&record.item));
+        let of_items = feed.records.iter().flat_map(|record| {
+            // A summary that was cut from a short article is nothing that anybody wrote.
+            let is_written = |what: &Omitted| !(record.excerpted && *what == Omitted::Summary);
+            format.omitted_of_item(&record.item).into_iter().filter(is_written)
+        });
         for (what, count) in of_feed.chain(of_items.map(|what| (what, 1))) {
             match self.0.iter_mut().find(|known| known.format == format && known.what == what) {
                 Some(known) => known.count += count,

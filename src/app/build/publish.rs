@@ -110,8 +110,8 @@ impl Publication {
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let mut temporary = builder.prefix(PREFIX).suffix(SUFFIX).tempfile_in(&self.folder)?;
-        temporary.write_all(bytes)?;
-        temporary.flush()?;
+        // Through the file itself: an error of the temporary file names a path that the user never wrote.
+        temporary.as_file_mut().write_all(bytes)?;
         if let Some(old) = old {
             temporary.as_file().set_permissions(old.permissions())?;
         }
