@@ -11,6 +11,7 @@ use std::time::{Duration, SystemTime};
 use kawaraban::app::build::publish::State;
 use kawaraban::app::build::{Outcome, Report, Request, build};
 use kawaraban::app::cli::build::{summary, tell};
+use kawaraban::app::config::{Config, Overrides};
 use kawaraban::base::value::date::{Date, rfc3339};
 use kawaraban::base::words::Lang;
 
@@ -91,6 +92,19 @@ fn the_feeds_of_this_project_are_what_its_records_give() {
     let report = build(&Request { out: Some(out.clone()), ..Request::at(now()) });
     assert_eq!(report.outcome, Outcome::Done, "{}", told(&report, &out));
     assert!(files(&out) == files(Path::new("feeds")), "build them anew with SNAPSHOTS=overwrite");
+}
+
+#[test]
+fn documented_settings_can_be_used() {
+    let page = fs::read_to_string("docs/config.md").expect("the page is there");
+    let examples: Vec<_> =
+        page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(examples.len(), 2);
+    for example in examples {
+        let read = Config::read(Path::new("kawaraban.toml"), example, &Overrides::default());
+        assert_eq!(read.problems, []);
+        assert_eq!(read.config.expect("settings without errors").feeds.len(), 2);
+    }
 }
 
 #[test]
@@ -220,7 +234,7 @@ fn nothing_but_records_is_needed() {
     assert_eq!(output.status.code(), Some(0), "{told}");
     assert!(told.contains("warning: the title is not known: “my-site” stands in"), "{told}");
     assert!(told.contains("https://example.invalid/ stands in"), "{told}");
-    assert!(said.contains("out/rss.xml: written, 1 items"), "{said}");
+    assert!(said.contains("out/rss.xml: written (rss-2.0, utf-8, articles: 1, "), "{said}");
     let feeds = files(&folder.path().join("out"));
     assert_eq!(feeds.keys().collect::<Vec<_>>(), ["atom.xml", "rss.xml"]);
     assert!(!String::from_utf8_lossy(&feeds["rss.xml"]).contains("rel=\"self\""));

@@ -295,7 +295,11 @@ fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Repo
     if let Some(publication) = publication
         && let Err(fault) = publication.publish()
     {
-        return report.failed(fault_problem(fault));
+        let help = text(
+            "feeds named before it may be new; build again when the cause is gone",
+            "これより前のフィードは更新済みかもしれません。原因を除いてもう一度実行します",
+        );
+        return report.failed(fault_problem(fault).help(help));
     }
     report.outcome = Outcome::Done;
     report
@@ -336,7 +340,12 @@ impl Place {
 
 /// The kawaraban.toml beside a folder of records, else in the current folder.
 pub fn find_config(content: Option<&Path>) -> Option<PathBuf> {
-    let beside = content.and_then(Path::parent).map(|folder| folder.join(config::FILE));
+    let beside = content.and_then(|content| match content.file_name() {
+        Some(_) => content.parent().map(Path::to_owned),
+        // `.` and `..` have a folder around them, too.
+        None => fs::canonicalize(content).ok()?.parent().map(Path::to_owned),
+    });
+    let beside = beside.map(|folder| folder.join(config::FILE));
     beside.into_iter().chain([PathBuf::from(config::FILE)]).find(|path| path.is_file())
 }
 

@@ -61,8 +61,11 @@ pub fn select(records: Vec<Record>, choice: &Choice) -> Selected {
             reasons.push(reason);
             continue;
         }
-        // Who names only the day of publication means it as the date.
-        record.item.published = record.item.published.or(record.publish_at);
+        if record.item.published.is_none() {
+            // Who names only when to publish means that as the date; changes before it were seen by nobody.
+            record.item.published = record.publish_at;
+            record.item.updated = record.item.updated.filter(|updated| Some(*updated) >= record.publish_at);
+        }
         if is_undated(&record.item) {
             selected.problems.extend(undated(&record, choice.undated));
         }

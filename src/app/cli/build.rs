@@ -153,7 +153,7 @@ pub fn summary(report: &Report, dry_run: bool, lang: Lang, to: &mut dyn Write) -
         Lang::En => format!("{count} {}", word(*reason).en),
         Lang::Ja => format!("{} {count} 件", word(*reason).ja),
     });
-    let left_out = left_out.collect::<Vec<_>>().join(", ");
+    let left_out = left_out.collect::<Vec<_>>().join(text(", ", "、").in_lang(lang));
     let articles = match left_out.is_empty() {
         true => text("articles: {shown}", "記事: {shown} 件"),
         false => text("articles: {shown} (left out: {left_out})", "記事: {shown} 件 (対象外: {left_out})"),
@@ -167,8 +167,8 @@ pub fn summary(report: &Report, dry_run: bool, lang: Lang, to: &mut dyn Write) -
             (State::Changed, _) => text("not written", "未書き出し"),
         };
         let line = Message::new(text(
-            "{path}: {state}, {items} items, {bytes} bytes, {format}, {encoding}",
-            "{path}: {state}、{items} 件、{bytes} バイト、{format}、{encoding}",
+            "{path}: {state} ({format}, {encoding}, articles: {items}, bytes: {bytes})",
+            "{path}: {state} ({format}、{encoding}、{items} 件、{bytes} バイト)",
         ))
         .with("path", feed.path.display().to_string())
         .with("state", state.in_lang(lang))
@@ -185,8 +185,8 @@ pub fn summary(report: &Report, dry_run: bool, lang: Lang, to: &mut dyn Write) -
         (problems + findings).to_string()
     };
     let found = Message::new(text(
-        "found: {errors} errors, {warnings} warnings, {notes} notes; characters repaired: {repaired}",
-        "結果: エラー {errors} 件、警告 {warnings} 件、情報 {notes} 件。直した文字: {repaired} 字",
+        "errors: {errors}, warnings: {warnings}, notes: {notes}, repaired characters: {repaired}",
+        "エラー {errors} 件、警告 {warnings} 件、情報 {notes} 件、直した文字 {repaired} 字",
     ))
     .with("errors", levels(Level::Error, Severity::Error))
     .with("warnings", levels(Level::Warning, Severity::Warning))
@@ -196,7 +196,7 @@ pub fn summary(report: &Report, dry_run: bool, lang: Lang, to: &mut dyn Write) -
 }
 
 /// The time to call now: what was asked for, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock.
-pub(super) fn now(asked: Option<Date>) -> Result<Date, Problem> {
+pub(super) fn now(asked: Option<Date>) -> Result<Date, Box<Problem>> {
     const EPOCH: &str = "SOURCE_DATE_EPOCH";
     if let Some(now) = asked {
         return Ok(now);
@@ -205,7 +205,8 @@ pub(super) fn now(asked: Option<Date>) -> Result<Date, Problem> {
         return super::clock().ok_or_else(|| {
             let message =
                 text("the clock shows no date that feeds can have", "時計が扱えない日付を指しています");
-            Problem::error("", message).help(text("give the time with --now", "--now で時刻を指定します"))
+            let help = text("give the time with --now", "--now で時刻を指定します");
+            Box::new(Problem::error("", message).help(help))
         });
     };
     let seconds = written.to_str().and_then(|written| written.parse::<i64>().ok());
@@ -215,7 +216,7 @@ pub(super) fn now(asked: Option<Date>) -> Result<Date, Problem> {
             "SOURCE_DATE_EPOCH must be a number of seconds since 1970",
             "SOURCE_DATE_EPOCH は 1970 年からの秒数でなければなりません",
         );
-        Problem::error("", message)
+        Box::new(Problem::error("", message))
     })
 }
 

@@ -54,7 +54,7 @@ pub fn run(args: &Args) -> io::Result<Ended> {
     let ended = match (super::build::now(args.now), settings(&args.out, &mut told)) {
         (Ok(now), Some(settings)) => import(args, now, &settings, lang, &mut told)?,
         (Err(problem), _) => {
-            told.push(problem);
+            told.push(*problem);
             Ended::CouldNotRun
         }
         (Ok(_), None) => Ended::CouldNotRun,
@@ -140,7 +140,7 @@ fn import_file(
             return Ok(Ended::Problems);
         }
         Err(problem) => {
-            told.push(problem);
+            told.push(*problem);
             return Ok(Ended::Problems);
         }
     };
@@ -178,13 +178,13 @@ fn import_file(
     Ok(Ended::Fine)
 }
 
-fn importer(args: &Args, input: &Input<'_>) -> Result<&'static Importer, Problem> {
+fn importer(args: &Args, input: &Input<'_>) -> Result<&'static Importer, Box<Problem>> {
     let asked = args.from.as_deref();
     let named = IMPORTERS.iter().copied().find(|importer| Some(importer.name) == asked);
     named.or_else(|| import::recognise(input)).ok_or_else(|| {
         let message = text("nothing that can be imported is recognised", "取り込める形式と分かりません");
         let help = Message::new(text("name it with --from: {names}", "--from で形式を指定します ({names})"))
             .with("names", IMPORTERS.iter().map(|importer| importer.name).collect::<Vec<_>>().join(", "));
-        Problem::error(input.path, message).help(help)
+        Box::new(Problem::error(input.path, message).help(help))
     })
 }

@@ -29,6 +29,7 @@ const LONGEST_NAME: usize = 200;
 pub(super) fn read(path: &Path, text: &str, title: Option<&str>) -> (Option<Config>, Vec<Problem>) {
     let mut reader = Reader { path, lines: Lines::new(text), problems: Vec::new() };
     let config = reader.document(text, title);
+    reader.problems.sort_by_key(|problem| (problem.line, problem.column));
     (config, reader.problems)
 }
 
@@ -107,7 +108,10 @@ impl<'t> Reader<'t> {
         let site = &mut config.site;
         let at = table.at;
         let written = table.take("title");
-        let is_missing = written.is_none() && title.is_none();
+        // A title that is only misspelt is told of once.
+        let is_misspelt =
+            table.keys.iter().any(|(key, _)| meant(key.get_ref(), ["title"].into_iter()).is_some());
+        let is_missing = written.is_none() && title.is_none() && !is_misspelt;
         if let Some(written) = self.line(written) {
             site.title = written;
         } else if is_missing {
@@ -152,7 +156,7 @@ impl<'t> Reader<'t> {
             let entry = Entry { field: format!("check.{}", name.get_ref()), at, value: value.into_inner() };
             let Some(rule) = rules::find(name.get_ref()) else {
                 let names = rules::all().map(|rule| rule.name);
-                let message = text("there is no such rule", "そのような規則はありません");
+                let message = text("{field} names no rule", "{field} という規則はありません");
                 let help = text("`kawaraban rules` lists them", "`kawaraban rules` で一覧できます");
                 let help = meant(name.get_ref(), names).map_or(help.into(), did_you_mean);
                 self.report(&name.span(), Problem::error(self.path, message).field(&entry.field).help(help));
@@ -331,7 +335,18 @@ impl<'t> Reader<'t> {
             return self.line(Some(entry)).map(Person::named);
         }
         let whole = entry.at.clone();
-        let mut table = self.table(entry, "site.authors.")?;
+        let DeValue::Table(table) = entry.value else {
+            let message = text(
+                "{field} must be names, or tables with a `name`",
+                "{field} は名前か、`name` のあるテーブルでなければなりません",
+            );
+            return self.refuse(
+                &entry,
+                message,
+                text("write `authors = [\"…\"]`", "`authors = [\"…\"]` と書きます"),
+            );
+        };
+        let mut table = Table::new("site.authors.", whole.start, table);
         let name = table.take("name");
         if name.is_none() {
             let message = text("{field} is missing", "{field} が必要です");
@@ -453,7 +468,7 @@ impl<'t> Reader<'t> {
     fn finish(&mut self, table: Table<'t>) {
         for (name, _) in &table.keys {
             let key = name.get_ref();
-            let message = text("there is no such setting", "そのような設定はありません");
+            let message = text("{field} is no setting", "{field} という設定はありません");
             let problem = Problem::error(self.path, message).field(format!("{}{key}", table.name));
             let help = match meant(key, table.known.iter().copied()) {
                 Some(meant) => did_you_mean(meant),
@@ -533,7 +548,7 @@ fn meant(unknown: &str, known: impl Iterator<Item = &'static str>) -> Option<&'s
     if folded.len() > 64 {
         return None;
     }
-    let most = (folded.len() / 3).clamp(1, 3);
+    let most = if folded.len() < 5 { 1 } else { 2 };
     known
         .map(|name| (distance(folded.as_bytes(), name.replace('-', "_").as_bytes()), name))
         .filter(|(distance, _)| *distance <= most)
