@@ -12,6 +12,7 @@ use super::Imported;
 use crate::base::error::Problem;
 use crate::base::value::date::Date;
 use crate::base::words::text;
+use crate::generate::prose::hygiene::{Kind, clean};
 use crate::generate::record::{self, Record, Settings, to_markdown};
 
 /// The longest name of a file, in bytes without its extension.
@@ -72,7 +73,9 @@ pub fn plan(imported: &Imported, folder: &Path, imported_at: Date, settings: &Se
         };
         let mut updated = (*old).clone();
         let is_own_file = old.origin.path.extension().is_some_and(|extension| extension == "md");
-        let action = match (old.body == record.body, is_own_file) {
+        // Reading repaired what it read.
+        let is_same = old.body == clean(&record.body, Kind::Prose).text;
+        let action = match (is_same, is_own_file) {
             (true, _) => Action::Keep,
             (false, true) => Action::Update,
             (false, false) => {

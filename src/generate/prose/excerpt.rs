@@ -46,14 +46,19 @@ pub fn excerpt(text: &str, limit: usize) -> String {
     cut
 }
 
-/// Runs of white space as one space; U+3000, which indents paragraphs, only inside a line.
+/// Runs of white space as one space, U+3000 among them; as nothing between Japanese sentences on different
+/// lines, such as paragraphs.
 fn collapse(text: &str) -> String {
     let mut collapsed = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !collapsed.is_empty() {
-            collapsed.push(' ');
+    for line in text.lines() {
+        for (at, word) in line.split_whitespace().enumerate() {
+            let ends_sentence = collapsed.ends_with(|c| SENTENCE_ENDS.contains(c) || CLOSING.contains(c));
+            let follows_sentence = at == 0 && ends_sentence;
+            if !collapsed.is_empty() && !follows_sentence {
+                collapsed.push(' ');
+            }
+            collapsed.push_str(word);
         }
-        collapsed.push_str(word);
     }
     collapsed
 }
@@ -124,6 +129,7 @@ mod tests {
         for (text, limit, meant) in [
             ("短い文。", 10, "短い文。"),
             ("  空白を \n まとめる\u{3000}文  ", 20, "空白を まとめる 文"),
+            ("一つ目の段落。\n\n\u{3000}次の段落。\n項目\n項目", 30, "一つ目の段落。次の段落。項目 項目"),
             // Sentences, with what closes them.
             ("最初の文です。次の文は長くて入りません。", 12, "最初の文です。"),
             ("「そうです。」と彼は言った。そして去った。", 14, "「そうです。」と彼は言った。"),

@@ -165,10 +165,10 @@ pub fn plain_text(html: &str) -> String {
     text_of(html, &[])
 }
 
-/// The text of HTML that is read as prose, for a summary: also without listings, tables, pictures' captions
+/// The text of HTML that is read as prose, for a summary: also without headings, listings, tables, captions
 /// and footnotes.
 pub fn prose_text(html: &str) -> String {
-    text_of(html, &["pre", "table", "figcaption"])
+    text_of(html, &["pre", "table", "figcaption", "summary", "h1", "h2", "h3", "h4", "h5", "h6"])
 }
 
 /// Elements that begin and end a paragraph.

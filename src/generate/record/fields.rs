@@ -30,6 +30,8 @@ enum Field {
     ContentIn(BodyFormat),
     Format,
     Published,
+    /// `published` of Jekyll and Zenn, which says whether and not when.
+    IsPublished,
     Updated,
     ImportedAt,
     Authors,
@@ -54,6 +56,17 @@ enum Field {
     Import,
     /// Something of a site generator that no feed has a place for.
     Ignored,
+}
+
+impl Field {
+    /// Whether a record can have only one of the two; the others add up.
+    fn excludes(self, other: Field) -> bool {
+        match (self, other) {
+            (Field::Link(_) | Field::Tags | Field::Draft, _) => false,
+            (Field::Content | Field::ContentIn(_), Field::Content | Field::ContentIn(_)) => true,
+            _ => self == other,
+        }
+    }
 }
 
 /// Every name, the preferred one of a field first: where a record has several names of one field, the first
@@ -228,11 +241,8 @@ impl Draft {
                 self.content = reader.text(&node).map(|text| (Some(format), text.to_owned(), at));
             }
             Field::Format => self.format = reader.format(&node),
-            // Jekyll and Zenn say with it whether, not when.
-            Field::Published => match truth(&node.value) {
-                Some(is_published) => self.is_draft |= !is_published,
-                None => self.published = reader.date(&node),
-            },
+            Field::Published => self.published = reader.date(&node),
+            Field::IsPublished => self.is_draft |= truth(&node.value) == Some(false),
             Field::Updated => {
                 self.updated = reader.date(&node).map(|date| (date, at, reader.name.clone().into_owned()));
             }
@@ -437,18 +447,13 @@ impl Reader<'_, '_> {
                 }
                 continue;
             };
-            let field = FIELDS[rank].1;
-            if node.value.is_null() || field == Field::Ignored {
-                continue;
-            }
-            let says_whether = field == Field::Published && truth(&node.value).is_some();
-            let rival = chosen.iter_mut().find(|(other, _, _, rival)| {
-                *other == field
-                    && !says_whether
-                    && truth(&rival.value).is_none()
-                    && !matches!(field, Field::Link(_) | Field::Tags)
-            });
-            match rival {
+            let field = match FIELDS[rank].1 {
+                Field::Ignored => continue,
+                _ if node.value.is_null() => continue,
+                Field::Published if truth(&node.value).is_some() => Field::IsPublished,
+                field => field,
+            };
+            match chosen.iter_mut().find(|(rival, ..)| rival.excludes(field)) {
                 Some(rival) if rank < rival.1 => *rival = (field, rank, key, node),
                 Some(_) => {}
                 None => chosen.push((field, rank, key, node)),
