@@ -7,7 +7,8 @@ use kawaraban::base::value::date::{self, Date, rfc822, rfc3339, w3cdtf, written}
 use kawaraban::base::value::uri::{self, Kind, Uri, tag, urn};
 use kawaraban::base::value::{At, coordinate, duration, email, language, media_type, number};
 
-/// Runs a table of tests/values: `#` begins a comment, a tab separates the columns, `\t` `\n` `\r` are escapes.
+/// Runs a table of tests/values: `#` begins a comment, a tab separates the columns, `\t` `\n` `\r` `\u{…}`
+/// are escapes.
 fn table(name: &str, understand: impl Fn(&str) -> String) {
     let path = format!("{}/tests/values/{name}.tsv", env!("CARGO_MANIFEST_DIR"));
     let table = std::fs::read_to_string(&path).expect("the tables lie beside the tests");
@@ -16,7 +17,7 @@ fn table(name: &str, understand: impl Fn(&str) -> String) {
     for row in table.split('\n').filter(|row| !row.is_empty() && !row.starts_with('#')) {
         let (written, meant) =
             row.split_once('\t').unwrap_or_else(|| panic!("{name}: one column in {row:?}"));
-        let text = written.replace(r"\t", "\t").replace(r"\n", "\n").replace(r"\r", "\r");
+        let text = unescape(written);
         let understood = understand(&text);
         if understood != meant {
             wrong += &format!("{written}\t{understood}\n");
@@ -24,6 +25,18 @@ fn table(name: &str, understand: impl Fn(&str) -> String) {
         rows += 1;
     }
     assert!(rows > 0 && wrong.is_empty(), "{name}: understood otherwise than meant:\n{wrong}");
+}
+
+fn unescape(written: &str) -> String {
+    let text = written.replace(r"\t", "\t").replace(r"\n", "\n").replace(r"\r", "\r");
+    let mut parts = text.split(r"\u{");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        let (number, rest) = part.split_once('}').expect("an escape ends with a brace");
+        let c =
+            u32::from_str_radix(number, 16).ok().and_then(char::from_u32).expect("an escape is a character");
+        format!("{text}{c}{rest}")
+    })
 }
 
 /// `Fault in "text"`.
@@ -202,7 +215,7 @@ fn durations() {
 fn coordinates() {
     table("coordinate", |text| {
         show(text, coordinate::points(text), |points| {
-            let closed = if points.first == points.last { " closed" } else { "" };
+            let closed = if points.count > 1 && points.first == points.last { " closed" } else { "" };
             let comma = if points.comma { " comma" } else { "" };
             let coordinate::Point { latitude, longitude } = points.first;
             format!("{} from {latitude} {longitude}{closed}{comma}", points.count)

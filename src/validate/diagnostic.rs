@@ -8,6 +8,8 @@ use crate::base::{
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    /// Not reported unless a preset or the user asks for it.
+    Off,
     /// Worth knowing.
     Info,
     /// A recommendation is not followed, or readers will have trouble.
@@ -23,6 +25,7 @@ impl Severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Info => "info",
+            Severity::Off => "off",
         }
     }
 
@@ -32,6 +35,7 @@ impl Severity {
             Severity::Error => Text { en: "error", ja: "エラー" },
             Severity::Warning => Text { en: "warning", ja: "警告" },
             Severity::Info => Text { en: "info", ja: "情報" },
+            Severity::Off => Text { en: "off", ja: "なし" },
         }
     }
 }
@@ -90,22 +94,28 @@ pub enum Example {
     AtomEntry(&'static str),
     /// Added to an Atom feed.
     AtomFeed(&'static str),
+    /// What stands before the document element of an RSS 2.0 feed.
+    Prolog(&'static str),
+    /// The attributes of the `rss` element.
+    RssAttributes(&'static str),
+    /// The title of an RSS 2.0 feed, in bytes, under a label.
+    Title(&'static str, &'static [u8]),
+    /// The same, and all of it in UTF-16, low byte first, without a byte order mark.
+    Utf16(&'static str),
     /// A whole document.
     Document(&'static str),
-    /// A whole document as bytes, for what only bytes can show.
-    Bytes(&'static [u8]),
 }
 
 /// Declares the rules of one subject: a static each, and `ALL`, the list of them in order.
 macro_rules! rules {
-    ($($name:ident { $($field:ident: $value:expr),+ $(,)? })+) => {
+    ($($name:ident { $($field:ident: $value:expr),+ $(,)? })*) => {
         $(
             #[doc = concat!("Rule `", stringify!($name), "`.")]
             pub static $name: $crate::validate::diagnostic::Rule =
                 $crate::validate::diagnostic::Rule { $($field: $value),+ };
-        )+
+        )*
         /// Every rule of this subject.
-        pub static ALL: &[&$crate::validate::diagnostic::Rule] = &[$(&$name),+];
+        pub static ALL: &[&$crate::validate::diagnostic::Rule] = &[$(&$name),*];
     };
 }
 pub(crate) use rules;

@@ -11,3 +11,4 @@ pub mod engine;
 pub mod report;
 pub mod rules;
 pub mod spec;
+pub mod w3c;

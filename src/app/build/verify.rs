@@ -1,5 +1,6 @@
 //! A written feed is checked before it is published, and what is found is traced to the record it is about.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use crate::base::span::{Lines, Position};
@@ -83,7 +84,7 @@ fn items_of(text: &str, format: Format) -> Items {
 /// The findings with those that several feeds share told once, at the first of them.
 pub fn told_once(findings: Vec<Finding>) -> Vec<Finding> {
     let mut once: Vec<Finding> = Vec::new();
-    let mut known = std::collections::HashMap::new();
+    let mut known = HashMap::new();
     for finding in findings {
         let diagnostic = &finding.diagnostic;
         let key = (diagnostic.rule.name, finding.record.clone(), format!("{:?}", diagnostic.args));

@@ -98,15 +98,20 @@ pub fn run(args: &Args) -> io::Result<Ended> {
         }
     };
     let report = build::build(&args.request(now));
-    let mut to = io::BufWriter::new(io::stderr().lock());
-    tell(&report, lang, &mut to)?;
-    to.flush()?;
-    summary(&report, args.dry_run, lang, &mut io::stdout().lock())?;
-    Ok(match report.outcome {
+    let ended = match report.outcome {
         Outcome::Done => Ended::Fine,
         Outcome::Refused => Ended::Problems,
         Outcome::Failed => Ended::CouldNotRun,
-    })
+    };
+    let mut to = io::BufWriter::new(io::stderr().lock());
+    let said = tell(&report, lang, &mut to)
+        .and_then(|()| to.flush())
+        .and_then(|()| summary(&report, args.dry_run, lang, &mut io::stdout().lock()));
+    match said {
+        // Nobody listens any more, but the build has ended as it has.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ended),
+        said => said.map(|()| ended),
+    }
 }
 
 /// Tells of every problem and finding.

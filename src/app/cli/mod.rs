@@ -24,8 +24,8 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Build(build::Args),
-    Import(import::Args),
     Check(check::Args),
+    Import(import::Args),
 }
 
 /// How a command ended. The numbers are what scripts rely on.
@@ -53,8 +53,8 @@ impl From<Ended> for ExitCode {
 pub fn run() -> ExitCode {
     let ended = match Cli::parse().command {
         Command::Build(args) => build::run(&args),
-        Command::Import(args) => import::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Import(args) => import::run(&args),
     };
     match ended {
         Ok(ended) => ended.into(),
@@ -86,7 +86,7 @@ fn lang(asked: Option<LangArg>) -> Lang {
         Some(LangArg::En) => Lang::En,
         Some(LangArg::Ja) => Lang::Ja,
         None => {
-            let says = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            let says = ["KAWARABAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
                 .into_iter()
                 .filter_map(std::env::var_os)
                 .find(|value| !value.is_empty());

@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 
 use chrono::FixedOffset;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::{Config, FeedConfig, Undated, folder};
 use crate::base::encoding::Encoding;
@@ -45,7 +45,7 @@ struct Table<'t> {
     name: &'static str,
     /// Where it begins.
     at: usize,
-    keys: Vec<(Spanned<std::borrow::Cow<'t, str>>, Spanned<DeValue<'t>>)>,
+    keys: Vec<(Spanned<DeString<'t>>, Spanned<DeValue<'t>>)>,
     known: Vec<&'static str>,
 }
 
@@ -70,14 +70,13 @@ impl<'t> Table<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn document(&mut self, text: &'t str, title: Option<&str>) -> Option<Config> {
-        if text.len() > LONGEST {
-            let message =
-                crate::base::words::text("the file is longer than 1 MiB", "ファイルが 1 MiB を超えています");
+    fn document(&mut self, source: &'t str, title: Option<&str>) -> Option<Config> {
+        if source.len() > LONGEST {
+            let message = text("the file is longer than 1 MiB", "ファイルが 1 MiB を超えています");
             self.problems.push(Problem::error(self.path, message));
             return None;
         }
-        let (document, errors) = DeTable::parse_recoverable(text);
+        let (document, errors) = DeTable::parse_recoverable(source);
         if !errors.is_empty() {
             for error in errors {
                 self.not_toml(&error);
@@ -145,12 +144,8 @@ impl<'t> Reader<'t> {
     }
 
     fn levels(&mut self, table: Table<'t>, config: &mut Config) {
-        const LEVELS: [(&str, Option<Severity>); 4] = [
-            ("error", Some(Severity::Error)),
-            ("warning", Some(Severity::Warning)),
-            ("info", Some(Severity::Info)),
-            ("off", None),
-        ];
+        let levels = [Severity::Error, Severity::Warning, Severity::Info, Severity::Off]
+            .map(|severity| (severity.name(), severity));
         for (name, value) in table.keys {
             let at = value.span();
             let entry = Entry { field: format!("check.{}", name.get_ref()), at, value: value.into_inner() };
@@ -162,7 +157,7 @@ impl<'t> Reader<'t> {
                 self.report(&name.span(), Problem::error(self.path, message).field(&entry.field).help(help));
                 continue;
             };
-            if let Some(level) = self.one_of(Some(entry), &LEVELS) {
+            if let Some(level) = self.one_of(Some(entry), &levels) {
                 config.levels.set(rule, level);
             }
         }

@@ -1,5 +1,5 @@
-//! Places on the earth in decimal degrees of WGS 84: W3C Basic Geo, and the pairs and lists of GeoRSS Simple, latitude
-//! first. White space around a number is not part of it.
+//! Places on the earth in decimal degrees of WGS 84: W3C Basic Geo, and the pairs and lists of GeoRSS Simple,
+//! latitude first. White space around a number is not part of it.
 
 use super::{At, number, range_in};
 

@@ -1,5 +1,5 @@
-//! Mail addresses: `addr-spec` (RFC 5322 §3.4.1, with RFC 6532 for characters outside ASCII), and the form that
-//! RSS has them in, `user@example.org (Name)`.
+//! Mail addresses: `addr-spec` (RFC 5322 §3.4.1, with RFC 6532 for characters outside ASCII), and the form
+//! that RSS has them in, `user@example.org (Name)`.
 
 use super::{At, is_xml_space, range_in};
 
@@ -131,7 +131,7 @@ pub fn parse_contact(text: &str) -> Result<Contact<'_>, At<Fault>> {
     let (email, name, form) = if let Some((email, name)) = in_brackets(rest, '(', ')') {
         (email, name, Form::Parentheses)
     } else if let Some((name, email)) = in_brackets(rest, '<', '>') {
-        (email, name.trim_matches('"'), Form::AngleBrackets)
+        (email, name.trim_matches([' ', '"']), Form::AngleBrackets)
     } else if let Some((email, name)) = rest.split_once(is_xml_space).filter(|(email, _)| email.contains('@'))
     {
         (email, name, Form::Space)
@@ -144,8 +144,8 @@ pub fn parse_contact(text: &str) -> Result<Contact<'_>, At<Fault>> {
     Ok(Contact { address, email, name: (!name.is_empty()).then_some(name), form })
 }
 
-/// An address somewhere in a text, such as a person's name: the longest run without white space and brackets
-/// around the first `@` that is one with a public domain.
+/// An address somewhere in a text, such as a person's name: the first run without white space, brackets
+/// and commas that is one, in ASCII and with a public domain.
 pub fn find(text: &str) -> Option<&str> {
     text.split(|c: char| c.is_whitespace() || "<>()[]{}\"',;:（）「」、。".contains(c))
         .filter(|word| word.is_ascii() && word.contains('@'))

@@ -1,4 +1,5 @@
-//! Media types (RFC 6838 §4.2, with the parameters of RFC 2045 §5.1), and the types of files by their extensions.
+//! Media types (RFC 6838 §4.2, with the parameters of RFC 2045 §5.1), and the types of files by their
+//! extensions.
 
 use std::fmt;
 
@@ -197,10 +198,10 @@ fn check_parameters(parameters: &str) -> Result<(), At<Fault>> {
             return Err(At::new(Fault::Parameter, start..end));
         }
     }
-    match parts.0.trim_matches([' ', '\t']) {
-        "" if !parameters.trim().is_empty() => Ok(()),
-        rest if rest.is_empty() => Err(At::whole(Fault::Parameter, parameters)),
-        rest => Err(At::new(Fault::Parameter, range_in(parameters, rest))),
+    let rest = parts.0.trim_matches([' ', '\t']);
+    match rest.is_empty() && !parameters.trim().is_empty() {
+        true => Ok(()),
+        false => Err(At::new(Fault::Parameter, range_in(parameters, rest))),
     }
 }
 
@@ -213,7 +214,11 @@ impl<'t> Iterator for Parameters<'t> {
     fn next(&mut self) -> Option<Self::Item> {
         let (name, behind) = self.0.split_once('=').filter(|(name, _)| !name.contains(';'))?;
         let length = match behind.strip_prefix('"') {
-            Some(quoted) => 1 + quoted_length(quoted),
+            // A `;` in quotes is none; what stands between the closing quote and the next `;` is a fault.
+            Some(quoted) => closing_quote(quoted).map_or(behind.len(), |at| {
+                let closed = at + 2;
+                closed + behind[closed..].find(';').unwrap_or(behind.len() - closed)
+            }),
             None => behind.find(';').unwrap_or(behind.len()),
         };
         let (value, rest) = behind.split_at(length);
@@ -228,20 +233,18 @@ impl<'t> Iterator for Parameters<'t> {
     }
 }
 
-/// How much of a text belongs to a quoted string that began before it, the closing quote included.
-fn quoted_length(text: &str) -> usize {
+/// Where the quote stands that ends a quoted string begun before `text`.
+fn closing_quote(text: &str) -> Option<usize> {
     let mut escaped = false;
-    let closing = text.bytes().position(|byte| {
+    text.bytes().position(|byte| {
         let closes = byte == b'"' && !escaped;
         escaped = byte == b'\\' && !escaped;
         closes
-    });
-    closing.map_or(text.len(), |at| at + 1)
+    })
 }
 
 fn is_quoted(behind_quote: &str) -> bool {
-    behind_quote.ends_with('"')
-        && quoted_length(behind_quote) == behind_quote.len()
+    closing_quote(behind_quote).is_some_and(|at| at + 1 == behind_quote.len())
         && !behind_quote.contains(['\r', '\n'])
 }
 

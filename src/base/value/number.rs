@@ -1,5 +1,5 @@
-//! Numbers in ASCII digits: what RSS calls a number, and the decimals of Media RSS and GeoRSS. White space around
-//! a number is not part of it.
+//! Numbers in ASCII digits: what RSS calls a number, and the decimals of Media RSS and GeoRSS. White space
+//! around a number is not part of it.
 
 use super::{At, full_width_digits, is_xml_space, range_in};
 
@@ -29,7 +29,8 @@ pub enum Fault {
 /// The whole number from zero in `text`.
 ///
 /// # Errors
-/// The first fault; [`Fault::LeadingZeros`] only where there is no other, and [`guess`] knows the number then.
+/// The first fault; [`Fault::LeadingZeros`] only where there is no other, and [`guess`] knows the number
+/// then.
 pub fn unsigned(text: &str) -> Result<u64, At<Fault>> {
     let number = text.trim_matches(is_xml_space);
     let whole = |fault| At::new(fault, range_in(text, number));
@@ -40,6 +41,15 @@ pub fn unsigned(text: &str) -> Result<u64, At<Fault>> {
     match leading_zeros(number) {
         0 => Ok(value),
         zeros => Err(At::new(Fault::LeadingZeros, 0..zeros).moved(range_in(text, number).start)),
+    }
+}
+
+/// The whole number from zero in `text`, zeros before it or not.
+pub fn whole(text: &str) -> Option<u64> {
+    match unsigned(text) {
+        Ok(number) => Some(number),
+        Err(at) if at.fault == Fault::LeadingZeros => guess(text),
+        Err(_) => None,
     }
 }
 
@@ -54,11 +64,11 @@ pub fn integer(text: &str) -> Result<i64, At<Fault>> {
         let value = unsigned(text)?;
         return i64::try_from(value).map_err(|_| At::whole(Fault::TooLarge, number).moved(start));
     };
-    match unsigned(digits) {
-        Ok(value) => 0i64.checked_sub_unsigned(value).ok_or(At::whole(Fault::TooLarge, number).moved(start)),
-        Err(At { fault: Fault::Empty, .. }) => Err(At::whole(Fault::NotANumber, number).moved(start)),
-        Err(at) => Err(at.moved(start + 1)),
+    if digits.is_empty() || digits.starts_with(is_xml_space) {
+        return Err(At::whole(Fault::NotANumber, number).moved(start));
     }
+    let value = unsigned(digits).map_err(|at| at.moved(start + 1))?;
+    0i64.checked_sub_unsigned(value).ok_or(At::whole(Fault::TooLarge, number).moved(start))
 }
 
 /// The decimal number in `text`: digits, perhaps a point and more digits, perhaps a minus sign before.
@@ -92,8 +102,8 @@ pub fn list(text: &str) -> Result<usize, At<Fault>> {
     })
 }
 
-/// The whole number that a text which is none most likely means: full-width digits in ASCII, separators and a plus
-/// sign left out; for proposing a repair.
+/// The whole number that a text which is none most likely means: full-width digits in ASCII, separators and a
+/// plus sign left out; for proposing a repair.
 pub fn guess(text: &str) -> Option<u64> {
     let text = text.trim();
     let mut number: u64 = 0;

@@ -87,6 +87,7 @@ impl Reader<'_> {
         declaration.span = Span::new(start, at);
         if !closed {
             self.fault(UnclosedDeclaration, declaration.span);
+            self.lost = at == self.text.len();
         } else if declaration.version.is_none() && !malformed {
             self.fault(MissingVersion, declaration.span);
         }

@@ -53,13 +53,14 @@ impl<'t> Reader<'t> {
             inside: None,
             start,
             junk: false,
+            conditions: 0,
             dtd: Dtd::default(),
         };
         let mut doctype =
             Doctype { span: Span::default(), name: "", public: None, system: None, subset: None };
         if let Err(wrong) = subset.heading(&mut doctype) {
             subset.fault(wrong, MalformedDoctype);
-            subset.skip_to(&[b'[', b'>']);
+            subset.skip_to(b"[>");
         }
         let mut closed = true;
         if subset.take("[") {
@@ -126,6 +127,8 @@ struct Subset<'s> {
     start: usize,
     /// Whether junk was reported.
     junk: bool,
+    /// Conditional sections that are open; each was reported.
+    conditions: usize,
     dtd: Dtd,
 }
 
@@ -314,6 +317,10 @@ impl<'s> Subset<'s> {
             let rest = self.rest();
             match self.byte() {
                 None => return self.inside.is_some(),
+                Some(b']') if self.conditions > 0 && rest.starts_with("]]>") => {
+                    self.conditions -= 1;
+                    self.at += 3;
+                }
                 Some(b']') if self.inside.is_none() => return true,
                 Some(b'%') => self.parameter_reference(),
                 Some(b'<') if rest.starts_with("<!--") => {
@@ -336,6 +343,7 @@ impl<'s> Subset<'s> {
                 Some(b'<') if rest.starts_with("<![") => {
                     self.fault(Wrong(None, self.at, self.at + 3), ConditionalSection);
                     self.at += 3;
+                    self.conditions += 1;
                     self.junk = true;
                 }
                 Some(b'<') if rest.starts_with("<!") => self.declaration(),
@@ -605,7 +613,8 @@ impl<'s> Subset<'s> {
         let text = text.clone();
         self.dtd.open.push(name.into());
         let dtd = std::mem::take(&mut self.dtd);
-        let mut inner = Subset { text: &text, at: 0, inside: Some(span), start: 0, junk: false, dtd };
+        let mut inner =
+            Subset { text: &text, at: 0, inside: Some(span), start: 0, junk: false, conditions: 0, dtd };
         inner.declarations();
         self.dtd = inner.dtd;
         self.dtd.open.pop();

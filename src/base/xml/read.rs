@@ -8,14 +8,14 @@ use std::ops::Range;
 
 use memchr::memmem::{self, Finder};
 
-use super::character::{self, NAME_BYTES, is_space, leading_name};
+use super::character::{self, is_space, leading_name};
 pub use super::declaration::Declaration;
 use super::declaration::is_declaration;
 use super::doctype::DefaultNamespace;
 pub use super::doctype::Doctype;
 pub use super::fault::Fault;
 use super::fault::FaultKind::{self, *};
-use super::name::{Name, NameId, Names, NamespaceId};
+use super::name::{Name, NameId, Names, NamespaceId, Spelling};
 use super::reference::{self, Entities, Place, Reference};
 pub use super::tag::Attribute;
 use super::tag::Open;
@@ -124,6 +124,8 @@ pub struct Reader<'t> {
     pub(super) tags: u32,
     /// To what depth elements are being closed, when they are.
     close_to: usize,
+    /// The last element that was closed by the end tag of one around it.
+    pub(super) crossed: Option<Spelling>,
     /// What closes the last of them.
     closed_by: Span,
     faults: Vec<Fault>,
@@ -171,6 +173,7 @@ impl<'t> Reader<'t> {
             attributes: Vec::new(),
             tags: 0,
             close_to: usize::MAX,
+            crossed: None,
             closed_by: Span::default(),
             faults: Vec::new(),
             taken: 0,
@@ -198,6 +201,28 @@ impl<'t> Reader<'t> {
     /// The next event; at the end [`Event::Eof`], however often it is asked.
     #[allow(clippy::should_implement_trait)] // An iterator could not say Eof for ever.
     pub fn next(&mut self) -> Event<'t> {
+        if self.open.len() > self.close_to {
+            return self.close_next();
+        }
+        // What nearly every event is. Each is written where the caller wants it, which shows in the time.
+        if self.stage == Stage::Root {
+            match self.text.as_bytes().get(self.at..) {
+                Some([b'<', b'/', ..]) => {
+                    if let Some(tag) = self.matching_end_tag() {
+                        return self.close(tag);
+                    }
+                }
+                Some([b'<', b'a'..=b'z' | b'A'..=b'Z', ..]) => return self.start_tag(),
+                Some([byte, ..]) if *byte != b'<' => return self.characters(),
+                _ => {}
+            }
+        }
+        self.next_rarely()
+    }
+
+    /// The next event, whatever it is.
+    #[inline(never)]
+    fn next_rarely(&mut self) -> Event<'t> {
         loop {
             let event = if self.open.len() > self.close_to {
                 Some(self.close_next())
@@ -331,10 +356,16 @@ impl<'t> Reader<'t> {
 
     fn markup(&mut self) -> Option<Event<'t>> {
         match self.text.as_bytes().get(self.at + 1) {
-            Some(b'/') => self.end_tag(),
+            Some(b'/') => match self.matching_end_tag() {
+                Some(tag) => Some(self.close(tag)),
+                None => {
+                    self.odd_end_tag();
+                    None
+                }
+            },
             Some(b'!') => self.exclamation(),
             Some(b'?') => self.instruction(),
-            Some(_) => self.start_tag(),
+            Some(_) => Some(self.start_tag()),
             None => {
                 self.fault(UnclosedTag, Span::new(self.at, self.at + 1));
                 self.lose_rest();
@@ -344,6 +375,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Text up to the next markup.
+    #[inline]
     fn characters(&mut self) -> Event<'t> {
         let bytes = self.text.as_bytes();
         let start = self.at;
@@ -388,12 +420,12 @@ impl<'t> Reader<'t> {
         self.next_cdata_end
     }
 
-    /// Checks the reference at `at` and returns where it ends.
+    /// Checks the reference at `at` and returns a place behind which the next may begin.
     #[inline]
     pub(super) fn reference(&mut self, at: usize, place: Place) -> usize {
-        match reference::predefined_length(&self.text.as_bytes()[at..]) {
-            Some(length) => at + length,
-            None => self.other_reference(at, place),
+        match reference::is_predefined(&self.text.as_bytes()[at..]) {
+            true => at + 1,
+            false => self.other_reference(at, place),
         }
     }
 
@@ -479,6 +511,7 @@ impl<'t> Reader<'t> {
         self.closed_by = span;
     }
 
+    #[inline]
     fn close_next(&mut self) -> Event<'t> {
         let is_last = self.open.len() == self.close_to + 1;
         let span = if is_last { self.closed_by } else { self.closed_by.before() };
@@ -690,17 +723,28 @@ pub(super) fn scan_instruction(text: &str, start: usize) -> Scanned {
     Scanned { target, inner: inner..end, end: end + 2, fault }
 }
 
-/// Where the run of name characters that starts at `at` ends, and its hash.
+/// Where the name that starts at `at` ends if all is well: at white space, `/`, `=` or `>`.
+///
+/// Eight bytes are looked at together, since the length of the next name is hard to foresee. Of the marks
+/// only the lowest is to be trusted, as the subtraction carries.
 #[inline]
-pub(super) fn scan_name(bytes: &[u8], at: usize) -> (usize, u64) {
-    let mut hash = 0;
-    let mut end = at;
-    while let Some(&byte) = bytes.get(end) {
-        if !NAME_BYTES[byte as usize] {
-            break;
+pub(super) fn scan_name(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = u64::MAX / 0xFF;
+    while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let word = u64::from_le_bytes(*word);
+        let is = |byte: u8| {
+            let differs = word ^ (ONES * u64::from(byte));
+            differs.wrapping_sub(ONES) & !differs
+        };
+        let space_or_less = word.wrapping_sub(ONES * 0x21) & !word;
+        let ends = (space_or_less | is(b'/') | is(b'=') | is(b'>')) & (ONES * 0x80);
+        if ends != 0 {
+            return at + ends.trailing_zeros() as usize / 8;
         }
-        hash = super::name::hash(hash, byte);
-        end += 1;
+        at += 8;
     }
-    (end, hash)
+    while bytes.get(at).is_some_and(|&byte| byte > b' ' && !matches!(byte, b'/' | b'=' | b'>')) {
+        at += 1;
+    }
+    at
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::character::{NAME_BYTES, is_name, is_space};
 use super::fault::FaultKind::{self, *};
-use super::name::{NameId, NamespaceId, Prefix, Spelling, XML_URI, XMLNS_URI};
+use super::name::{Key, NameId, NamespaceId, Prefix, Spelling, XML_URI, XMLNS_URI};
 use super::read::{ATTRIBUTES, DEPTH, Event, NAMES, Reader, scan_name};
 use super::reference::Place;
 use crate::base::span::Span;
@@ -28,6 +28,7 @@ pub struct Attribute<'t> {
 
 /// An element that is open.
 pub(super) struct Open<'t> {
+    key: Key,
     text: &'t str,
     pub(super) spelling: Spelling,
     pub(super) name: NameId,
@@ -56,7 +57,17 @@ struct Met {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn start_tag(&mut self) -> Option<Event<'t>> {
+    /// The start tag here. Where reading stops in it, the event after it: one that closes, or the end.
+    #[inline]
+    pub(super) fn start_tag(&mut self) -> Event<'t> {
+        match self.read_start_tag() {
+            Some((name, span, empty)) => Event::Start { name, span, empty },
+            None => self.next(),
+        }
+    }
+
+    #[inline]
+    fn read_start_tag(&mut self) -> Option<(NameId, Span, bool)> {
         let bytes = self.text.as_bytes();
         let start = self.at;
         let (spelling, mut at) = self.spelling(start + 1)?;
@@ -118,21 +129,22 @@ impl<'t> Reader<'t> {
         }
         *self.names.open(spelling) += 1;
         let text = self.names.text(spelling);
-        self.open.push(Open { text, spelling, name, start: name_span.start, scope });
+        let key = self.names.key(spelling);
+        self.open.push(Open { key, text, spelling, name, start: name_span.start, scope });
         let span = Span::new(start, at);
         if empty {
             self.close_to(self.open.len() - 1, span);
         }
-        Some(Event::Start { name, span, empty })
+        Some((name, span, empty))
     }
 
     /// The name at `at` and where it ends; `None` when there are too many names.
     #[inline]
     fn spelling(&mut self, at: usize) -> Option<(Spelling, usize)> {
         let bytes = self.text.as_bytes();
-        let (end, hash) = scan_name(bytes, at);
+        let end = scan_name(bytes, at);
         if matches!(bytes.get(end), Some(b'>' | b' ' | b'=' | b'/' | b'\n' | b'\t' | b'\r'))
-            && let Some(spelling) = self.names.find(&self.text[at..end], hash)
+            && let Some(spelling) = self.names.find(self.text, at, end)
         {
             return Some((spelling, end));
         }
@@ -208,7 +220,10 @@ impl<'t> Reader<'t> {
         };
         let equals = skip_spaces(name_end);
         if bytes.get(equals) != Some(&b'=') {
-            self.fault(AttributeWithoutValue, name_span);
+            // Where the document is cut off in a tag, that is all there is to say.
+            if equals < bytes.len() {
+                self.fault(AttributeWithoutValue, name_span);
+            }
             return Some(name_end);
         }
         let open = skip_spaces(equals + 1);
@@ -291,7 +306,9 @@ impl<'t> Reader<'t> {
     fn unclosed(&mut self, start: usize, end: usize) -> (Span, usize, bool) {
         let end = if self.text[start..end].ends_with('/') { end - 1 } else { end };
         let span = Span::new(start, end);
-        self.fault(UnclosedValue, span);
+        if end < self.text.len() {
+            self.fault(UnclosedValue, span);
+        }
         self.broken = true;
         let references = self.references_in(start, end);
         (span, end, references)
@@ -299,10 +316,12 @@ impl<'t> Reader<'t> {
 
     fn references_in(&mut self, start: usize, end: usize) -> bool {
         let mut at = start;
+        let mut found_any = false;
         while let Some(found) = memchr::memchr(b'&', &self.text.as_bytes()[at..end]) {
             at = self.reference(at + found, Place::Attribute).min(end);
+            found_any = true;
         }
-        at > start
+        found_any
     }
 
     /// A value without quotes, as HTML has it: up to white space or the end of the tag.
@@ -316,6 +335,7 @@ impl<'t> Reader<'t> {
         }
         let span = Span::new(start, start + length);
         match length {
+            0 if rest.is_empty() => {}
             0 => self.fault(AttributeWithoutValue, name),
             _ => self.fault(UnquotedValue, span),
         }
@@ -426,28 +446,34 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub(super) fn end_tag(&mut self) -> Option<Event<'t>> {
+    /// Reads past the end tag here if it is simply that of the innermost element.
+    #[inline]
+    pub(super) fn matching_end_tag(&mut self) -> Option<Span> {
         let bytes = self.text.as_bytes();
         let start = self.at;
         let name = start + 2;
-        if let Some(open) = self.open.last() {
-            let mut end = name + open.text.len();
-            if bytes[name..].starts_with(open.text.as_bytes()) {
-                while bytes.get(end).is_some_and(|&byte| is_space(byte)) {
-                    end += 1;
-                }
-                if bytes.get(end) == Some(&b'>') {
-                    self.at = end + 1;
-                    return Some(self.close(Span::new(start, end + 1)));
-                }
-            }
+        let open = self.open.last()?;
+        let mut end = name + open.text.len();
+        if end > bytes.len() || Key::new(bytes, name, end) != open.key {
+            return None;
         }
-        self.odd_end_tag()
+        if open.key.is_partial() && bytes[name..end] != *open.text.as_bytes() {
+            return None;
+        }
+        while bytes.get(end).is_some_and(|&byte| is_space(byte)) {
+            end += 1;
+        }
+        if bytes.get(end) != Some(&b'>') {
+            return None;
+        }
+        self.at = end + 1;
+        Some(Span::new(start, end + 1))
     }
 
-    /// An end tag that is not simply that of the innermost element.
+    /// An end tag that is not simply that of the innermost element: reports what is wrong and begins to close
+    /// what it closes.
     #[cold]
-    fn odd_end_tag(&mut self) -> Option<Event<'t>> {
+    pub(super) fn odd_end_tag(&mut self) {
         let bytes = self.text.as_bytes();
         let start = self.at;
         let skip_spaces = |at: usize| at + bytes[at..].iter().take_while(|&&byte| is_space(byte)).count();
@@ -464,41 +490,48 @@ impl<'t> Reader<'t> {
         if !is_closed {
             self.fault(UnclosedTag, Span::new(start, name_end));
             self.broken = true;
-            self.lost |= end == bytes.len();
+            if end == bytes.len() {
+                return self.lose_rest();
+            }
         } else if name_end < end && junk < end {
             self.fault(MalformedEndTag, Span::new(junk, end));
         } else if name > start + 2 || text.is_empty() {
             self.fault(MalformedEndTag, Span::new(start + 2, name.max(name_end)));
         }
         if text.is_empty() {
-            return None;
+            return;
         }
         let depth = self.open.len();
         let name_span = Span::new(name, name_end);
+        let spelling = self.names.spelling_of(text);
+        let is_crossed = spelling.is_some() && spelling == self.crossed.take();
         let Some(open) = self.open.last() else {
-            self.fault(StrayEndTag, tag);
+            if !is_crossed {
+                self.fault(StrayEndTag, tag);
+            }
             self.broken = true;
-            return None;
+            return;
         };
-        let start_name = open.name_span();
+        let (start_name, open_spelling) = (open.name_span(), open.spelling);
         if open.text == text {
             self.close_to(depth - 1, tag);
-            return None;
+            return;
         }
         self.broken = true;
-        let spelling = self.names.spelling_of(text);
         let is_open = spelling.is_some_and(|spelling| *self.names.open(spelling) > 0);
         if is_open {
             let outer = self.open.iter().rposition(|open| open.text == text).unwrap_or(depth - 1);
             self.fault_with(UnclosedElement, start_name, tag);
+            self.crossed = Some(open_spelling);
             self.close_to(outer, tag);
-        } else if is_slip(self.names.text(self.open[depth - 1].spelling), text) {
+        } else if is_crossed {
+            // `<b><i></b></i>` is one mistake, and was told at the `</b>`.
+        } else if is_slip(self.names.text(open_spelling), text) {
             self.fault_with(MismatchedEndTag, name_span, start_name);
             self.close_to(depth - 1, tag);
         } else {
             self.fault(StrayEndTag, tag);
         }
-        None
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 use crate::base::{span::Span, value::date::Date};
+use crate::validate::diagnostic::Severity::{Error, Info, Off, Warning};
 use crate::validate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::validate::w3c;
 
 use super::node::{Node, Value};
 
@@ -27,9 +29,6 @@ pub enum FeedKind {
     /// Atom 0.3.
     Atom03,
 }
-
-/// The family of formats that [`FeedKind`]s fall into.
-pub type Kinds = &'static [FeedKind];
 
 impl FeedKind {
     /// The name scripts read: `rss-2.0`, `atom-1.0` …
@@ -71,23 +70,53 @@ impl Default for Options {
     }
 }
 
-/// What the user made of each rule.
+/// How much each rule matters in a run: a preset, and what the user made of single rules.
 #[derive(Clone, Debug, Default)]
 pub struct Levels {
-    by_rule: HashMap<&'static str, Option<Severity>>,
+    /// What holds where the user says nothing.
+    pub preset: Preset,
+    by_rule: HashMap<&'static str, Severity>,
+}
+
+/// A set of levels to begin with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Preset {
+    /// Each rule as it is declared.
+    #[default]
+    Default,
+    /// The rules and severities of the W3C feed validator, for those who come from it.
+    W3c,
+    /// Every recommendation counts: warnings are errors, infos are warnings.
+    Strict,
 }
 
 impl Levels {
-    /// Sets a rule's level; `None` turns it off.
-    pub fn set(&mut self, rule: &'static Rule, level: Option<Severity>) {
+    /// Sets a rule's level.
+    pub fn set(&mut self, rule: &'static Rule, level: Severity) {
         self.by_rule.insert(rule.name, level);
     }
 
-    fn of(&self, rule: &'static Rule) -> Option<Severity> {
-        if self.by_rule.is_empty() {
-            return Some(rule.severity);
+    /// A rule's level when it is reported.
+    fn at_report(&self, rule: &'static Rule) -> Severity {
+        if let Some(level) = self.by_rule.get(rule.name) {
+            return *level;
         }
-        self.by_rule.get(rule.name).copied().unwrap_or(Some(rule.severity))
+        match (self.preset, rule.severity) {
+            (Preset::Default, level) => level,
+            // The class of the finding decides, which is known only when the finding is complete.
+            (Preset::W3c, _) => Info,
+            (Preset::Strict, Off) => Off,
+            (Preset::Strict, Info) => Warning,
+            (Preset::Strict, Warning | Error) => Error,
+        }
+    }
+
+    /// A finding's level by what the W3C validator makes of it.
+    fn by_class(&self, finding: &Diagnostic) -> Severity {
+        match self.by_rule.get(finding.rule.name) {
+            Some(level) => *level,
+            None => finding.w3c.first().map_or(Off, |class| w3c::level(class.class())),
+        }
     }
 }
 
@@ -132,6 +161,8 @@ pub struct Context<'o> {
     pub kind: FeedKind,
     /// What was seen so far.
     pub seen: Seen,
+    /// Whether bytes were lost in decoding, so that U+FFFD in the text says nothing new.
+    pub lossy: bool,
     findings: Vec<Diagnostic>,
     counts: HashMap<&'static str, u32>,
     omitted: HashMap<&'static str, (&'static Rule, u32)>,
@@ -146,6 +177,7 @@ impl<'o> Context<'o> {
             options,
             kind: FeedKind::Unknown,
             seen: Seen::default(),
+            lossy: false,
             findings: Vec::new(),
             counts: HashMap::new(),
             omitted: HashMap::new(),
@@ -157,10 +189,11 @@ impl<'o> Context<'o> {
     /// fixes.
     #[cold]
     pub fn report(&mut self, rule: &'static Rule, at: impl Place) -> &mut Diagnostic {
-        let Some(severity) = self.options.levels.of(rule) else {
+        let severity = self.options.levels.at_report(rule);
+        if severity == Off {
             self.spare = Diagnostic::new(rule, Span::default());
             return &mut self.spare;
-        };
+        }
         let count = self.counts.entry(rule.name).or_default();
         *count += 1;
         if *count > self.options.most_per_rule {
@@ -178,6 +211,13 @@ impl<'o> Context<'o> {
 
     /// The findings in the order of their places, and what was left out by the cap.
     pub fn finish(mut self) -> (Vec<Diagnostic>, Vec<(&'static Rule, u32)>) {
+        let levels = &self.options.levels;
+        if levels.preset == Preset::W3c {
+            for finding in &mut self.findings {
+                finding.severity = levels.by_class(finding);
+            }
+            self.findings.retain(|finding| finding.severity != Off);
+        }
         self.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
         let mut omitted: Vec<_> = self.omitted.into_values().collect();
         omitted.sort_by_key(|(rule, _)| rule.name);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::base::{span::Span, xml::name::NameId};
-use crate::validate::spec::{Child, Element};
+use crate::validate::spec::{Element, Spec};
 
 /// What the grammar made of a name in this document.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct NameInfo<'t> {
     pub namespace: Cow<'t, str>,
     /// The local part.
     pub local: Cow<'t, str>,
+    /// The specification of its namespace.
+    pub spec: Option<&'static Spec>,
 }
 
 /// How the source of a piece of text is read.
@@ -53,7 +55,6 @@ pub(crate) struct TextRef {
 #[derive(Clone, Debug)]
 pub(crate) struct NodeData {
     pub name: NameId,
-    pub row: &'static Child,
     pub element: &'static Element,
     pub parent: u32,
     pub first_child: u32,

@@ -8,7 +8,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::base::xml::name::NameId;
 use crate::validate::document::NameInfo;
-use crate::validate::spec::{Attribute, Child, Element, Occurs, Role, SPECS, Spec};
+use crate::validate::spec::{Attribute, Child, Element, Occurs, Role};
 
 /// An element of the tables, by number.
 pub(super) type Kind = u32;
@@ -67,13 +67,14 @@ impl Grammar {
         let (child, slot) = match own {
             Some(index) => (&element.children[index], index as u32),
             None => {
-                let spec = spec_of(&name.namespace)?;
+                let spec = name.spec?;
                 let joining = match element.role {
                     Role::Feed => spec.in_feed,
                     Role::Item => spec.in_item,
+                    Role::Part => &[],
                     Role::Plain => return None,
                 };
-                let child = joining.iter().find(|child| child.name == name.canonical)?;
+                let child = joining.iter().chain(spec.anywhere).find(|child| child.name == name.canonical)?;
                 let info = &mut self.kinds[parent as usize];
                 info.slots += 1;
                 (child, info.slots - 1)
@@ -99,11 +100,6 @@ impl Grammar {
 /// Whether a row wants reporting when it occurs again.
 pub(super) fn at_most_once(occurs: Occurs) -> bool {
     matches!(occurs, Occurs::Must | Occurs::Should | Occurs::May)
-}
-
-/// The specification of a namespace.
-pub(super) fn spec_of(namespace: &str) -> Option<&'static Spec> {
-    SPECS.iter().copied().find(|spec| spec.namespace == namespace)
 }
 
 type Numbers = BuildHasherDefault<NumberHasher>;

@@ -10,9 +10,9 @@ use crate::base::xml::reference::Place;
 use crate::validate::document::{AttributeData, Mark, NONE, NodeData, TextRef};
 use crate::validate::document::{Context, NameInfo, Node, Piece, PieceKind, Tree};
 use crate::validate::rules::{self, structure};
-use crate::validate::spec::{self, Body, Child, Element, Occurs, Role, SPECS, may};
+use crate::validate::spec::{self, Body, Child, Element, Occurs, Role, may};
 
-use super::grammar::{Grammar, Kind, Row, at_most_once, spec_of};
+use super::grammar::{Grammar, Kind, Row, at_most_once};
 
 /// Reads a document and runs every check that the tables name.
 pub(super) fn walk<'o>(text: &str, cx: Context<'o>) -> Context<'o> {
@@ -113,7 +113,7 @@ impl<'t> Walk<'t, '_> {
 
     fn root(&mut self, reader: &Reader<'t>, name: NameId, tag: Span) {
         let canonical = &self.tree.names[name.index()].canonical;
-        let known = SPECS.iter().find_map(|spec| {
+        let known = spec::all().find_map(|spec| {
             let root = spec.roots.iter().find(|root| root.name == *canonical)?;
             Some((spec, root))
         });
@@ -157,7 +157,7 @@ impl<'t> Walk<'t, '_> {
         let parent = self.frames.last().map_or(NONE, |frame| frame.node);
         let previous = self.tree.nodes.get(parent as usize).map_or(NONE, |node| node.last_child);
         let node = self.push(reader, name, tag, &INSIDE_MARKUP);
-        let known = spec_of(&self.tree.names[name.index()].namespace);
+        let known = self.tree.names[name.index()].spec;
         structure::stranger(Node { tree: &self.tree, index: node }, known, &mut self.cx);
         self.tree.cut(mark, parent, previous);
         self.skip = 1;
@@ -195,7 +195,6 @@ impl<'t> Walk<'t, '_> {
         }
         self.tree.nodes.push(NodeData {
             name,
-            row,
             element: row.element,
             parent,
             first_child: NONE,
@@ -345,13 +344,30 @@ impl<'t> Walk<'t, '_> {
                 NamespaceId::NONE => Cow::Borrowed(""),
                 other => Cow::Owned(reader.namespace(other).to_owned()),
             };
-            let canonical = canonical(found.namespace, &namespace, found.local);
+            let spec = match found.namespace {
+                NamespaceId::UNDECLARED => None,
+                // A prefix that means no namespace, or a second colon: the reader has said so.
+                NamespaceId::NONE if !found.prefix.is_empty() || found.local.contains(':') => None,
+                _ => spec::of_namespace(&namespace),
+            };
+            let canonical = match spec {
+                Some(spec) if spec.prefix.is_empty() => Cow::Owned(found.local.to_owned()),
+                Some(spec) => Cow::Owned(format!("{}:{}", spec.prefix, found.local)),
+                None if found.namespace == NamespaceId::XML => Cow::Owned(format!("xml:{}", found.local)),
+                None => Cow::Borrowed(""),
+            };
             let qname = if found.prefix.is_empty() {
                 Cow::Borrowed(found.local)
             } else {
                 Cow::Owned(format!("{}:{}", found.prefix, found.local))
             };
-            self.tree.names.push(NameInfo { qname, canonical, namespace, local: Cow::Borrowed(found.local) });
+            self.tree.names.push(NameInfo {
+                qname,
+                canonical,
+                namespace,
+                local: Cow::Borrowed(found.local),
+                spec,
+            });
         }
     }
 }
@@ -366,18 +382,4 @@ fn push_lines(raw: &str, to: &mut String) {
         rest = rest.strip_prefix('\n').unwrap_or(rest);
     }
     to.push_str(rest);
-}
-
-/// A name as the tables spell it; empty where no table knows its namespace.
-fn canonical(id: NamespaceId, namespace: &str, local: &str) -> Cow<'static, str> {
-    if id == NamespaceId::NONE {
-        return Cow::Owned(local.to_owned());
-    }
-    if namespace == spec::XML_NAMESPACE {
-        return Cow::Owned(format!("xml:{local}"));
-    }
-    match spec_of(namespace) {
-        Some(spec) => Cow::Owned(format!("{}:{local}", spec.prefix)),
-        None => Cow::Borrowed(""),
-    }
 }

@@ -252,7 +252,9 @@ fn needs_summary(content: Node<'_>) -> bool {
     if content.attribute("src").is_some() {
         return true;
     }
-    content.attribute("type").is_some_and(|kind| matches!(ContentKind::of(kind.text()), ContentKind::Binary))
+    content.attribute("type").is_some_and(|kind| {
+        is_content_type(kind.text()) && ContentKind::of(kind.text()) == ContentKind::Binary
+    })
 }
 
 /// The ways to read content, RFC 4287 §4.1.3.3.
@@ -303,15 +305,15 @@ pub fn text_kind(value: Value<'_>, cx: &mut Context<'_>) {
 
 /// Content's type.
 pub fn content_kind(value: Value<'_>, cx: &mut Context<'_>) {
-    let kind = value.text();
-    if matches!(kind, "text" | "html" | "xhtml") {
-        return;
-    }
-    let lower = kind.to_ascii_lowercase();
-    let composite = lower.starts_with("multipart/") || lower.starts_with("message/");
-    if composite || media_type::MediaType::parse(kind).is_err() {
+    if !matches!(value.text(), "text" | "html" | "xhtml") && !is_content_type(value.text()) {
         cx.report(&INVALID_CONTENT_TYPE, value);
     }
+}
+
+/// Whether a media type may be that of content: a composite one may not.
+fn is_content_type(kind: &str) -> bool {
+    let lower = kind.to_ascii_lowercase();
+    !lower.starts_with("multipart/") && !lower.starts_with("message/") && media_type::check(kind).is_ok()
 }
 
 /// A text construct holds text, or one div.

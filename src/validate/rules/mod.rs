@@ -1,21 +1,21 @@
 //! What can be wrong with a feed, one file per subject: the rules first, then the functions that raise
 //! them. Tables name the functions.
 
-pub mod atom;
-pub mod dates;
-pub mod enclosures;
-pub mod encoding;
+/// Declares the files of rules, each once: the module and its list.
+macro_rules! subjects {
+    ($($file:ident)+) => {
+        $(pub mod $file;)+
+        static SUBJECTS: &[&[&Rule]] = &[$($file::ALL),+];
+    };
+}
+
+subjects! {
+    xml encoding namespaces structure text html semantics
+    rss atom rdf json opml opensearch
+    ids links dates uris languages people numbers enclosures archives
+    itunes podcasts media geo others
+}
 pub mod example;
-pub mod ids;
-pub mod languages;
-pub mod links;
-pub mod numbers;
-pub mod people;
-pub mod rss;
-pub mod structure;
-pub mod text;
-pub mod uris;
-pub mod xml;
 
 use crate::base::words::text;
 use crate::validate::diagnostic::Example::*;
@@ -26,25 +26,7 @@ use crate::validate::document::{Context, FeedKind, Node, Value};
 
 /// Every rule, by subject.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [
-        xml::ALL,
-        encoding::ALL,
-        structure::ALL,
-        text::ALL,
-        rss::ALL,
-        atom::ALL,
-        ids::ALL,
-        links::ALL,
-        dates::ALL,
-        uris::ALL,
-        languages::ALL,
-        people::ALL,
-        numbers::ALL,
-        enclosures::ALL,
-    ]
-    .into_iter()
-    .flatten()
-    .copied()
+    SUBJECTS.iter().copied().flatten().copied()
 }
 
 /// The rule of a name.

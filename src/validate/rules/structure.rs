@@ -164,7 +164,7 @@ rules! {
 
 /// Reports the document element that no table has.
 pub fn unknown_root(root: Node<'_>, cx: &mut Context<'_>) {
-    let meant = spec::SPECS.iter().find(|spec| {
+    let meant = spec::all().find(|spec| {
         spec.roots.iter().any(|known| local(known.name) == root.local()) && !spec.namespace.is_empty()
     });
     match meant {

@@ -75,6 +75,9 @@ pub fn padded(value: Value<'_>, cx: &mut Context<'_>) {
 
 /// C1 controls and U+FFFD, said once per text.
 fn characters(value: Value<'_>, cx: &mut Context<'_>) {
+    if cx.lossy {
+        return;
+    }
     let text = value.text();
     // Both are written with C2 or EF first, which most texts lack or, in Japanese, have in other pairs.
     let found = memchr::memmem::find(text.as_bytes(), "\u{fffd}".as_bytes()).or_else(|| {

@@ -7,44 +7,44 @@ use super::types::*;
 use super::*;
 use crate::validate::rules::{atom, ids, links};
 
-/// The table.
-pub static SPEC: Spec = Spec {
-    title: "RFC 4287, The Atom Syndication Format",
-    url: "https://www.rfc-editor.org/rfc/rfc4287",
-    namespace: "http://www.w3.org/2005/Atom",
-    prefix: "atom",
-    roots: &[must("atom:feed", &FEED), must("atom:entry", &ENTRY_DOCUMENT)],
-    recognise: Some(atom::recognise),
-    is_open: false,
-    in_feed: &[
-        many("atom:link", &LINK),
-        may("atom:id", &ID),
-        may("atom:updated", &DATE),
-        many("atom:author", &PERSON),
-        many("atom:contributor", &PERSON),
-        many("atom:category", &CATEGORY),
-        may("atom:icon", &REFERENCE),
-        may("atom:logo", &REFERENCE),
-        may("atom:rights", &TEXT_CONSTRUCT),
-        may("atom:title", &TEXT_CONSTRUCT),
-        may("atom:subtitle", &TEXT_CONSTRUCT),
-        may("atom:generator", &GENERATOR),
-    ],
-    in_item: &[
-        many("atom:link", &LINK),
-        may("atom:id", &ID),
-        may("atom:updated", &DATE),
-        may("atom:published", &DATE),
-        many("atom:author", &PERSON),
-        many("atom:contributor", &PERSON),
-        many("atom:category", &CATEGORY),
-        may("atom:rights", &TEXT_CONSTRUCT),
-        may("atom:title", &TEXT_CONSTRUCT),
-        may("atom:summary", &TEXT_CONSTRUCT),
-        may("atom:content", &CONTENT),
-        may("atom:source", &SOURCE),
-    ],
-};
+/// The specifications of this file.
+pub static SPECS: &[&Spec] = &[&ATOM];
+
+static ATOM: Spec = namespace(
+    "RFC 4287, The Atom Syndication Format",
+    "https://www.rfc-editor.org/rfc/rfc4287",
+    "http://www.w3.org/2005/Atom",
+    "atom",
+)
+.roots(&[must("atom:feed", &FEED), must("atom:entry", &ENTRY_DOCUMENT)], atom::recognise)
+.in_feed(&[
+    many("atom:link", &LINK),
+    may("atom:id", &ID),
+    may("atom:updated", &DATE),
+    many("atom:author", &PERSON),
+    many("atom:contributor", &PERSON),
+    many("atom:category", &CATEGORY),
+    may("atom:icon", &REFERENCE),
+    may("atom:logo", &REFERENCE),
+    may("atom:rights", &TEXT_CONSTRUCT),
+    may("atom:title", &TEXT_CONSTRUCT),
+    may("atom:subtitle", &TEXT_CONSTRUCT),
+    may("atom:generator", &GENERATOR),
+])
+.in_item(&[
+    many("atom:link", &LINK),
+    may("atom:id", &ID),
+    may("atom:updated", &DATE),
+    may("atom:published", &DATE),
+    many("atom:author", &PERSON),
+    many("atom:contributor", &PERSON),
+    many("atom:category", &CATEGORY),
+    may("atom:rights", &TEXT_CONSTRUCT),
+    may("atom:title", &TEXT_CONSTRUCT),
+    may("atom:summary", &TEXT_CONSTRUCT),
+    may("atom:content", &CONTENT),
+    may("atom:source", &SOURCE),
+]);
 
 static FEED: Element = container()
     .feed()

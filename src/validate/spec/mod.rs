@@ -6,7 +6,19 @@
 //! whatever prefix a document uses; elements of RSS, which has no namespace, have none.
 
 pub mod atom;
+pub mod dublin_core;
+pub mod geo;
+pub mod itunes;
+pub mod json_feed;
+pub mod media;
+pub mod modules;
+pub mod opensearch;
+pub mod opml;
+pub mod others;
+pub mod podcast;
+pub mod rss1;
 pub mod rss2;
+pub mod threading;
 pub mod types;
 
 use crate::base::words::Text;
@@ -30,9 +42,11 @@ pub struct Type {
 pub enum Role {
     /// Nowhere.
     Plain,
-    /// Like a channel: the rows `in_feed` of every specification are children too.
+    /// Like an image: the rows `anywhere` of every specification are children too.
+    Part,
+    /// Like a channel: the rows `in_feed` and `anywhere` of every specification are children too.
     Feed,
-    /// Like an item: the rows `in_item` are children too, and the element is let go at its end.
+    /// Like an item: the rows `in_item` and `anywhere` are children too, and the element is let go at its end.
     Item,
 }
 
@@ -132,13 +146,85 @@ pub struct Spec {
     pub in_feed: &'static [Child],
     /// What it adds to an item or entry.
     pub in_item: &'static [Child],
+    /// What it adds to channels, items, and parts such as images.
+    pub anywhere: &'static [Child],
 }
 
-/// Every specification we know.
-pub static SPECS: &[&Spec] = &[&rss2::SPEC, &atom::SPEC];
+/// Every specification we know, by file.
+static FILES: &[&[&Spec]] = &[
+    rss2::SPECS,
+    atom::SPECS,
+    rss1::SPECS,
+    modules::SPECS,
+    dublin_core::SPECS,
+    itunes::SPECS,
+    podcast::SPECS,
+    media::SPECS,
+    threading::SPECS,
+    opensearch::SPECS,
+    opml::SPECS,
+    geo::SPECS,
+    others::SPECS,
+    json_feed::SPECS,
+];
 
-/// The namespaces of XML itself, by the prefix they always have.
-pub const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
+/// Every specification we know.
+pub fn all() -> impl Iterator<Item = &'static Spec> {
+    FILES.iter().copied().flatten().copied()
+}
+
+/// The specification of a namespace.
+pub fn of_namespace(namespace: &str) -> Option<&'static Spec> {
+    all().find(|spec| spec.namespace == namespace)
+}
+
+/// A namespace that adds nothing yet.
+pub const fn namespace(
+    title: &'static str,
+    url: &'static str,
+    namespace: &'static str,
+    prefix: &'static str,
+) -> Spec {
+    Spec {
+        title,
+        url,
+        namespace,
+        prefix,
+        roots: &[],
+        recognise: None,
+        is_open: false,
+        in_feed: &[],
+        in_item: &[],
+        anywhere: &[],
+    }
+}
+
+impl Spec {
+    /// What it adds to a channel or feed.
+    pub const fn in_feed(self, in_feed: &'static [Child]) -> Self {
+        Spec { in_feed, ..self }
+    }
+
+    /// What it adds to an item or entry.
+    pub const fn in_item(self, in_item: &'static [Child]) -> Self {
+        Spec { in_item, ..self }
+    }
+
+    /// What it adds to channels, items and their parts.
+    pub const fn anywhere(self, anywhere: &'static [Child]) -> Self {
+        Spec { anywhere, ..self }
+    }
+
+    /// Its document elements, and how to tell the kind of feed from their start tag.
+    pub const fn roots(self, roots: &'static [Child], recognise: fn(Node<'_>) -> FeedKind) -> Self {
+        Spec { roots, recognise: Some(recognise), ..self }
+    }
+
+    /// Elements that are in no row are left alone.
+    pub const fn open(self) -> Self {
+        Spec { is_open: true, ..self }
+    }
+}
 
 const NOTHING: Element = Element {
     body: Body::Elements,
@@ -193,6 +279,11 @@ impl Element {
     /// It is like a channel.
     pub const fn feed(self) -> Self {
         Element { role: Role::Feed, ..self }
+    }
+
+    /// It is a part, like an image.
+    pub const fn part(self) -> Self {
+        Element { role: Role::Part, ..self }
     }
 
     /// It is like an item.

@@ -5,18 +5,12 @@ use super::types::*;
 use super::*;
 use crate::validate::rules::{enclosures, ids, links, rss};
 
-/// The table.
-pub static SPEC: Spec = Spec {
-    title: "RSS 2.0 Specification (version 2.0.11)",
-    url: "https://www.rssboard.org/rss-specification",
-    namespace: "",
-    prefix: "",
-    roots: &[must("rss", &RSS)],
-    recognise: Some(rss::recognise),
-    is_open: false,
-    in_feed: &[],
-    in_item: &[],
-};
+/// The specifications of this file.
+pub static SPECS: &[&Spec] = &[&RSS2];
+
+static RSS2: Spec =
+    namespace("RSS 2.0 Specification (version 2.0.11)", "https://www.rssboard.org/rss-specification", "", "")
+        .roots(&[must("rss", &RSS)], rss::recognise);
 
 static RSS: Element = container()
     .attributes(&[required("version", &RSS_VERSION).or(&rss::MISSING_VERSION)])

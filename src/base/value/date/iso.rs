@@ -166,10 +166,12 @@ impl Reader<'_> {
                     (fields.offset, zone) = self.zone()?;
                 }
             }
+        } else if !self.text[4..].trim_matches(is_xml_space).is_empty() {
+            return Err(At::whole(Fault::NotADate, self.text));
         }
         self.end()?;
         let date = fields.date().map_err(|part| At::new(Fault::OutOfRange(part), places.of(part)))?;
-        if date.has_second_60() && !last_minute_of_a_day(date) {
+        if date.has_second_60() && !is_last_second_of_utc_day(date) {
             return Err(At::new(Fault::NotALeapSecond, places.second));
         }
         Ok(Reading { date, precision, zone })
@@ -218,6 +220,9 @@ impl Reader<'_> {
             Some(b'z') => return Err(At::new(Fault::LowerCase, start..start + 1)),
             Some(b'+') => 1,
             Some(b'-') => -1,
+            Some(_) if !self.text[start..].trim_matches(is_xml_space).is_empty() => {
+                return Err(At::new(Fault::Expected(Part::Zone), start..self.text.len()));
+            }
             _ => return Ok((0, false)),
         };
         self.at += 1;
@@ -287,6 +292,6 @@ impl Places {
     }
 }
 
-fn last_minute_of_a_day(date: Date) -> bool {
+fn is_last_second_of_utc_day(date: Date) -> bool {
     date.instant().rem_euclid(24 * 60 * 60) == 24 * 60 * 60 - 1
 }

@@ -138,7 +138,10 @@ impl From<Date> for DateTime<FixedOffset> {
 /// digits, Japanese dates; a date without a zone is taken as Japanese time. `None` where anything would
 /// have to be made up, such as a year.
 pub fn guess(text: &str) -> Option<Date> {
-    written::parse(text, calendar::japanese_time()).ok().map(|understood| understood.date)
+    let understood = written::parse(text, calendar::japanese_time()).ok()?;
+    // 25時 is the next day; `25:00` in a format for machines is a mistake.
+    let next_day = understood.warnings.contains(&written::Warning::HourPastMidnight);
+    (!next_day || !text.is_ascii()).then_some(understood.date)
 }
 
 /// The English name of a day as dates spell it: `Tue`.

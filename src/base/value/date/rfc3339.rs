@@ -1,5 +1,5 @@
-//! RFC 3339 §5.6 dates as Atom asks for them (RFC 4287 §3.3): `2024-05-01T09:00:00+09:00`, with `T` and `Z` in
-//! upper case and nothing around them.
+//! RFC 3339 §5.6 dates as Atom asks for them (RFC 4287 §3.3): `2024-05-01T09:00:00+09:00`, with `T` and `Z`
+//! in upper case and nothing around them.
 
 pub use super::iso::Fault;
 use super::{Date, iso};

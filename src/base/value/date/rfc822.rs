@@ -1,5 +1,5 @@
-//! RFC 822 §5 dates as RFC 5322 §3.3 and its obsolete forms in §4.3 have them: `Wed, 01 May 2024 09:00:00 +0900`.
-//! RSS asks for these. White space around the date is not part of it.
+//! RFC 822 §5 dates as RFC 5322 §3.3 and its obsolete forms in §4.3 have them: `Wed, 01 May 2024 09:00:00
+//! +0900`. RSS asks for these. White space around the date is not part of it.
 
 use chrono::{Datelike as _, Weekday};
 

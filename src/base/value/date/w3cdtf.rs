@@ -1,5 +1,5 @@
-//! W3CDTF dates (<https://www.w3.org/TR/NOTE-datetime>): as little as a year, as much as a fraction of a second.
-//! White space around the date is not part of it.
+//! W3CDTF dates (<https://www.w3.org/TR/NOTE-datetime>): as little as a year, as much as a fraction of a
+//! second. White space around the date is not part of it.
 
 pub use super::iso::{Fault, Precision};
 use super::{Date, iso};

@@ -164,8 +164,7 @@ pub fn guess(text: &str) -> Option<Language> {
 }
 
 /// Codes of countries that are written for the language spoken there, and are no language's.
-const COUNTRIES: [(&str, &str); 6] =
-    [("jp", "ja"), ("cn", "zh"), ("tw", "zh"), ("us", "en"), ("dk", "da"), ("cz", "cs")];
+const COUNTRIES: [(&str, &str); 5] = [("jp", "ja"), ("cn", "zh"), ("us", "en"), ("dk", "da"), ("cz", "cs")];
 
 const NAMES: [(&str, &str); 18] = [
     ("japanese", "ja"),

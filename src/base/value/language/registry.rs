@@ -1,12 +1,12 @@
-//! The IANA language subtag registry of 2025-08-25 (RFC 5646 §3) as far as tags are checked against it. The subtags
-//! of languages are in `languages.txt`: a line for each beginning, with the letters that follow it.
+//! The IANA language subtag registry of 2025-08-25 (RFC 5646 §3) as far as tags are checked against it. The
+//! subtags of languages are in `languages.txt`: a line for each beginning, with the letters that follow it.
 //! <https://www.iana.org/assignments/language-subtag-registry>
 
 /// For two letters and each beginning of three, the letters that make it a registered language.
 static LANGUAGES: [[u32; 26]; 27] = languages(include_str!("languages.txt").as_bytes());
 
-/// Reads `languages.txt` when this is compiled: bit _n_ of `[first][second]` says that the letter _n_ may follow;
-/// the last row is for the languages of two letters.
+/// Reads `languages.txt` when this is compiled: bit _n_ of `[first][second]` says that the letter _n_ may
+/// follow; the last row is for the languages of two letters.
 const fn languages(lines: &[u8]) -> [[u32; 26]; 27] {
     let mut table = [[0; 26]; 27];
     let mut at = 0;
@@ -46,7 +46,8 @@ pub fn is_script(subtag: &str) -> bool {
     (*b"qaaa"..=*b"qabx").contains(&script) || has(SCRIPTS, &script)
 }
 
-/// Whether a subtag is a region, by letters or digits; private use (`AA`, `QM` to `QZ`, `XA` to `XZ`, `ZZ`) is.
+/// Whether a subtag is a region, by letters or digits; private use (`AA`, `QM` to `QZ`, `XA` to `XZ`, `ZZ`)
+/// is.
 pub fn is_region(subtag: &str) -> bool {
     let (mut letters, mut digits) = ([0; 2], [0; 3]);
     if lower(subtag, &mut digits).is_some() {
@@ -63,8 +64,8 @@ pub fn extlang_prefix(subtag: &str) -> Option<&'static str> {
     EXTLANGS.iter().find(|(_, subtags)| has(subtags, &extlang)).map(|(prefix, _)| *prefix)
 }
 
-/// The tags, in lower case and with spaces between them, of which one should stand before a variant; none where
-/// any may. `None` for what is no variant.
+/// The tags, in lower case and with spaces between them, of which one should stand before a variant; none
+/// where any may. `None` for what is no variant.
 pub fn variant_prefixes(subtag: &str) -> Option<&'static str> {
     find(VARIANTS, subtag)
 }
@@ -133,59 +134,55 @@ fn lower(word: &str, to: &mut [u8]) -> Option<()> {
     })
 }
 
-static SCRIPTS: &str = "adlm afak aghb ahom arab aran armi armn avst bali bamu bass batk beng berf bhks blis bopo brah brai \
-    bugi buhd cakm cans cari cham cher chis chrs cirt copt cpmn cprt cyrl cyrs deva diak dogr dsrt dupl \
-    egyd egyh egyp elba elym ethi gara geok geor glag gong gonm goth gran grek gujr gukh guru hanb hang \
-    hani hano hans hant hatr hebr hira hluw hmng hmnp hntl hrkt hung inds ital jamo java jpan jurc kali \
-    kana kawi khar khmr khoj kitl kits knda kore kpel krai kthi lana laoo latf latg latn leke lepc limb \
-    lina linb lisu loma lyci lydi mahj maka mand mani marc maya medf mend merc mero mlym modi mong moon \
-    mroo mtei mult mymr nagm nand narb nbat newa nkdb nkgb nkoo nshu ogam olck onao orkh orya osge osma \
-    ougr palm pauc pcun pelm perm phag phli phlp phlv phnx piqd plrd prti psin ranj rjng rohg roro runr \
-    samr sara sarb saur seal sgnw shaw shrd shui sidd sidt sind sinh sogd sogo sora soyo sund sunu sylo \
-    syrc syre syrj syrn tagb takr tale talu taml tang tavt tayo telu teng tfng tglg thaa thai tibt tirh \
-    tnsa todr tols toto tutg ugar vaii visp vith wara wcho wole xpeo xsux yezi yiii zanb zinh zmth zsye \
-    zsym zxxx zyyy zzzz";
+static SCRIPTS: &str = "\
+    adlm afak aghb ahom arab aran armi armn avst bali bamu bass batk beng berf bhks blis bopo brah brai bugi \
+    buhd cakm cans cari cham cher chis chrs cirt copt cpmn cprt cyrl cyrs deva diak dogr dsrt dupl egyd egyh \
+    egyp elba elym ethi gara geok geor glag gong gonm goth gran grek gujr gukh guru hanb hang hani hano hans \
+    hant hatr hebr hira hluw hmng hmnp hntl hrkt hung inds ital jamo java jpan jurc kali kana kawi khar khmr \
+    khoj kitl kits knda kore kpel krai kthi lana laoo latf latg latn leke lepc limb lina linb lisu loma lyci \
+    lydi mahj maka mand mani marc maya medf mend merc mero mlym modi mong moon mroo mtei mult mymr nagm nand \
+    narb nbat newa nkdb nkgb nkoo nshu ogam olck onao orkh orya osge osma ougr palm pauc pcun pelm perm phag \
+    phli phlp phlv phnx piqd plrd prti psin ranj rjng rohg roro runr samr sara sarb saur seal sgnw shaw shrd \
+    shui sidd sidt sind sinh sogd sogo sora soyo sund sunu sylo syrc syre syrj syrn tagb takr tale talu taml \
+    tang tavt tayo telu teng tfng tglg thaa thai tibt tirh tnsa todr tols toto tutg ugar vaii visp vith wara \
+    wcho wole xpeo xsux yezi yiii zanb zinh zmth zsye zsym zxxx zyyy zzzz ";
 
-static REGIONS: &str = "aa ac ad ae af ag ai al am an ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq \
-    br bs bt bu bv bw by bz ca cc cd cf cg ch ci ck cl cm cn co cp cq cr cs cu cv cw cx cy cz dd de dg \
-    dj dk dm do dz ea ec ee eg eh er es et eu ez fi fj fk fm fo fr fx ga gb gd ge gf gg gh gi gl gm gn \
-    gp gq gr gs gt gu gw gy hk hm hn hr ht hu ic id ie il im in io iq ir is it je jm jo jp ke kg kh ki \
-    km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mf mg mh mk ml mm mn mo mp mq mr \
-    ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nt nu nz om pa pe pf pg ph pk pl pm pn pr ps \
-    pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st su sv sx sy sz ta tc \
-    td tf tg th tj tk tl tm tn to tp tr tt tv tw tz ua ug um un us uy uz va vc ve vg vi vn vu wf ws yd \
-    ye yt yu za zm zr zw zz";
+static REGIONS: &str = "\
+    aa ac ad ae af ag ai al am an ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs \
+    bt bu bv bw by bz ca cc cd cf cg ch ci ck cl cm cn co cp cq cr cs cu cv cw cx cy cz dd de dg dj dk dm do \
+    dz ea ec ee eg eh er es et eu ez fi fj fk fm fo fr fx ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu \
+    gw gy hk hm hn hr ht hu ic id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la \
+    lb lc li lk lr ls lt lu lv ly ma mc md me mf mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc \
+    ne nf ng ni nl no np nr nt nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc \
+    sd se sg sh si sj sk sl sm sn so sr ss st su sv sx sy sz ta tc td tf tg th tj tk tl tm tn to tp tr tt tv \
+    tw tz ua ug um un us uy uz va vc ve vg vi vn vu wf ws yd ye yt yu za zm zr zw zz ";
 
-static REGION_NUMBERS: &str = "001 002 003 005 009 011 013 014 015 017 018 019 021 029 030 034 035 039 053 054 057 061 142 143 145 \
-    150 151 154 155 202 419";
+static REGION_NUMBERS: &str = "\
+    001 002 003 005 009 011 013 014 015 017 018 019 021 029 030 034 035 039 053 054 057 061 142 143 145 150 \
+    151 154 155 202 419 ";
 
 /// By prefix.
+#[rustfmt::skip]
 static EXTLANGS: &[(&str, &str)] = &[
-    (
-        "ar",
-        "aao abh abv acm acq acw acx acy adf aeb aec afb ajp apc apd arb arq ars ary arz auz avl ayh ayl ayn \
-    ayp bbz pga shu ssh",
-    ),
-    ("kok", "gom knn"),
-    ("lv", "ltg lvs"),
-    (
-        "ms",
-        "bjn btj bve bvu coa dup hji jak jax kvb kvr kxd lce lcf liw max meo mfa mfb min mqg msi mui orn ors \
-    pel pse tmw urk vkk vkt xmm zlm zmi zsm",
-    ),
-    (
-        "sgn",
-        "ads aed aen afg ajs ase asf asp asq asw bfi bfk bog bqn bqy bvl bzs cds csc csd cse csf csg csl csn \
-    csq csr csx doq dse dsl dsz ecs ehs esl esn eso eth fcs fse fsl fss gds gse gsg gsm gss gus hab haf \
-    hds hks hos hps hsh hsl icl iks ils inl ins ise isg isr jcs jhs jks jls jos jsl jus kgi kvk lbs lgs \
-    lls lsb lsc lsg lsl lsn lso lsp lst lsv lsw lsy lws mdl mfs mre msd msr mzc mzg mzy nbs ncs nsi nsl \
-    nsp nsr nzs okl pgz pks prl prz psc psd psg psl pso psp psr pys rib rms rnb rsi rsl rsm rsn sdl sfb \
-    sfs sgg sgx slf sls sqk sqs sqx ssp ssr svk swl syy szs tse tsm tsq tss tsy tza ugn ugy ukl uks vgt \
-    vsi vsl vsv wbs xki xml xms yds ygs yhs ysl ysm zib zsl",
-    ),
-    ("sw", "swc swh"),
-    ("uz", "uzn uzs"),
-    ("zh", "cdo cjy cmn cnp cpx csp czh czo gan hak hnm hsn luh lzh mnp nan sjc wuu yue"),
+    ("ar", "\
+        aao abh abv acm acq acw acx acy adf aeb aec afb ajp apc apd arb arq ars ary arz auz avl ayh ayl \
+        ayn ayp bbz pga shu ssh "),
+    ("kok", "gom knn "),
+    ("lv", "ltg lvs "),
+    ("ms", "\
+        bjn btj bve bvu coa dup hji jak jax kvb kvr kxd lce lcf liw max meo mfa mfb min mqg msi mui orn \
+        ors pel pse tmw urk vkk vkt xmm zlm zmi zsm "),
+    ("sgn", "\
+        ads aed aen afg ajs ase asf asp asq asw bfi bfk bog bqn bqy bvl bzs cds csc csd cse csf csg csl \
+        csn csq csr csx doq dse dsl dsz ecs ehs esl esn eso eth fcs fse fsl fss gds gse gsg gsm gss gus \
+        hab haf hds hks hos hps hsh hsl icl iks ils inl ins ise isg isr jcs jhs jks jls jos jsl jus kgi \
+        kvk lbs lgs lls lsb lsc lsg lsl lsn lso lsp lst lsv lsw lsy lws mdl mfs mre msd msr mzc mzg mzy \
+        nbs ncs nsi nsl nsp nsr nzs okl pgz pks prl prz psc psd psg psl pso psp psr pys rib rms rnb rsi \
+        rsl rsm rsn sdl sfb sfs sgg sgx slf sls sqk sqs sqx ssp ssr svk swl syy szs tse tsm tsq tss tsy \
+        tza ugn ugy ukl uks vgt vsi vsl vsv wbs xki xml xms yds ygs yhs ysl ysm zib zsl "),
+    ("sw", "swc swh "),
+    ("uz", "uzn uzs "),
+    ("zh", "cdo cjy cmn cnp cpx csp czh czo gan hak hnm hsn luh lzh mnp nan sjc wuu yue "),
 ];
 
 #[rustfmt::skip]
@@ -292,6 +289,7 @@ static REDUNDANT: &[(&str, &str)] = &[
 ];
 
 /// By script.
+#[rustfmt::skip]
 static USUAL_SCRIPTS: &[(&str, &str)] = &[
     ("Arab", "ar fa ps ur"),
     ("Armn", "hy"),
@@ -310,12 +308,10 @@ static USUAL_SCRIPTS: &[(&str, &str)] = &[
     ("Knda", "kn"),
     ("Kore", "ko"),
     ("Laoo", "lo"),
-    (
-        "Latn",
-        "af ay bs ca ch cs cy da de dsb en eo es et eu fi fj fo fr frr frs fy ga gl gn gsw gv hr hsb ht hu id \
-    in is it kl la lb ln lt lv men mg mh mo ms mt na nb nd nds niu nl nn no nr nso ny om pl pt qu rm rn \
-    ro rw sg sk sl sm so sq ss st sv sw tem tkl tl tmh tn to tpi tr ts tvl ve vi xh zu",
-    ),
+    ("Latn", "\
+        af ay bs ca ch cs cy da de dsb en eo es et eu fi fj fo fr frr frs fy ga gl gn gsw gv hr hsb ht hu \
+        id in is it kl la lb ln lt lv men mg mh mo ms mt na nb nd nds niu nl nn no nr nso ny om pl pt qu \
+        rm rn ro rw sg sk sl sm so sq ss st sv sw tem tkl tl tmh tn to tpi tr ts tvl ve vi xh zu"),
     ("Mlym", "ml"),
     ("Mymr", "my"),
     ("Nkoo", "nqo"),

@@ -33,14 +33,14 @@ pub fn percent_decode(text: &str) -> Option<String> {
 /// The URI that a text with characters that must be encoded most likely means: white space around it taken
 /// away and the characters encoded; for proposing a repair. `None` where it has no scheme or no host.
 pub fn guess(text: &str) -> Option<Uri> {
-    let trimmed = text.trim_matches(|c| is_xml_space(c) || c == '\u{3000}');
-    let parts = split(trimmed);
-    // As browsers read it (WHATWG URL Standard): `\` is `/` in a path of the web.
-    let path = match parts.is_http() {
-        true => parts.path.replace('\\', "/"),
-        false => parts.path.to_owned(),
+    let text = text.trim_matches(|c| is_xml_space(c) || c == '\u{3000}');
+    let (before, behind) = text.split_at(text.find(['?', '#']).unwrap_or(text.len()));
+    // As browsers read it (WHATWG URL Standard): `\` is `/` in an address of the web.
+    let slashes = match split(before).is_http() {
+        true => before.replace('\\', "/"),
+        false => before.to_owned(),
     };
-    Uri::parse(&assemble(Parts { path: &path, ..parts }).ok()?).ok()
+    Uri::parse(&assemble(split(&(slashes + behind))).ok()?).ok()
 }
 
 /// The IRI, which was checked, as a URI.
@@ -89,11 +89,13 @@ fn assemble(parts: Parts<'_>) -> Result<String, Fault> {
 /// as far as normalising and lower case go).
 fn push_host(uri: &mut String, host: &str) -> Result<(), Fault> {
     if host.is_ascii() {
-        match host.starts_with('[') {
-            true => uri.push_str(host),
-            false => push(uri, host, HOST),
-        }
-        return Ok(());
+        let is_plain = |byte: u8| CLASSES[byte as usize] & HOST != 0 || byte == b'%';
+        uri.push_str(host);
+        return if host.starts_with('[') || host.bytes().all(is_plain) {
+            Ok(())
+        } else {
+            Err(Fault::BadHost)
+        };
     }
     let mapped: String = host.nfkc().flat_map(char::to_lowercase).nfkc().collect();
     let is_name = |c: char| c.is_alphanumeric() || "-._~".contains(c) || !c.is_ascii() && !c.is_control();

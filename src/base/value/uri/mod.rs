@@ -249,7 +249,8 @@ fn split(text: &str) -> Parts<'_> {
             (parts.userinfo, authority) = (Some(userinfo), behind);
         }
         // The colons of an IPv6 address are no port's.
-        let port = authority.rfind(':').filter(|&colon| !authority[colon..].contains(']'));
+        let is_address = |text: &str| text.starts_with('[') && !text.contains(']');
+        let port = authority.rfind(':').filter(|&colon| !is_address(&authority[..colon]));
         if let Some(colon) = port {
             parts.port = Some(&authority[colon + 1..]);
             authority = &authority[..colon];

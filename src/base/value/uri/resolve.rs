@@ -76,7 +76,8 @@ fn push_without_dots(to: &mut String, path: &str) {
     }
 }
 
-/// RFC 3986 §5.3. A path that starts with `//` and has no authority before it gets `/.`, lest it be read as one.
+/// RFC 3986 §5.3. A path that starts with `//` and has no authority before it gets `/.`, lest it be read as
+/// one.
 fn put_together(parts: Parts<'_>) -> String {
     let mut text = String::new();
     if let Some(scheme) = parts.scheme {
@@ -104,9 +105,10 @@ fn put_together(parts: Parts<'_>) -> String {
     text
 }
 
-/// The form of RFC 4287 §4.2.6 in which an identifier should be minted: scheme and host in lower case, nothing
-/// encoded without need, hexadecimal digits in upper case, no dot segments, no port that is the scheme's own,
-/// `/` for the empty path of a web address, Unicode composed. A text that has no scheme stays as it is.
+/// The form of RFC 4287 §4.2.6 in which an identifier should be minted: scheme and host in lower case,
+/// nothing encoded without need, hexadecimal digits in upper case, no dot segments, no port that is the
+/// scheme's own, `/` for the empty path of a web address, Unicode composed. A text that has no scheme stays
+/// as it is.
 pub fn canonical(text: &str) -> Cow<'_, str> {
     let parts = split(text);
     let Some(scheme) = parts.scheme else { return Cow::Borrowed(text) };

@@ -2,8 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The text in compatibility form (full-width digits, `㋿`, `㈫`), with one kind of dash, and with kanji numerals
-/// before the units of a date as ASCII digits.
+/// The text in compatibility form (full-width digits, `㋿`, `㈫`), with one kind of dash, and with kanji
+/// numerals before the units of a date as ASCII digits.
 pub fn tidy(text: &str) -> String {
     let characters: Vec<char> = text.nfkc().map(one_dash).collect();
     let mut tidy = String::with_capacity(text.len());

@@ -1,0 +1,6 @@
+//! OPML 2.0.
+
+use super::*;
+
+/// The specifications of this file.
+pub static SPECS: &[&Spec] = &[];
