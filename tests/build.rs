@@ -304,4 +304,10 @@ fn imported_articles_become_feeds() {
     let output = kawaraban(folder.path(), &["build"]);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(files(&folder.path().join("feeds")).len(), 2);
+
+    // A record that cannot be read may be one of those that come in.
+    fs::write(folder.path().join("content/broken.md"), "---\ntitle: [\n---\n").expect("a record");
+    assert_eq!(kawaraban(folder.path(), &["import", seed]).status.code(), Some(1));
+    assert_eq!(kawaraban(folder.path(), &["import", "none.txt"]).status.code(), Some(2));
+    assert_eq!(files(&folder.path().join("content")).len(), 11);
 }

@@ -148,6 +148,22 @@ pub struct BuiltFeed {
 }
 
 /// What feeds to write of which records. A function of its arguments: no file, no clock.
+///
+/// ```
+/// use std::path::Path;
+/// use kawaraban::app::{build::{plan, select::Choice}, config::Config};
+/// use kawaraban::base::value::date::rfc3339;
+/// use kawaraban::generate::record;
+///
+/// let config = Config::new("瓦版");
+/// let json = r#"{"title":"号外","url":"https://example.com/1","date":"2026-11-24"}"#;
+/// let read = record::read(Path::new("a.json"), json.as_bytes(), &config.record_settings());
+/// let now = rfc3339::parse("2026-11-25T09:00:00+09:00").unwrap();
+/// let choice = Choice { now, drafts: false, future: false, undated: config.undated };
+/// let plan = plan(&config, read.records, &choice);
+/// let rss = plan.feeds().next().unwrap().write(Vec::new());
+/// assert!(String::from_utf8(rss).unwrap().contains("<title>号外</title>"));
+/// ```
 pub fn plan(config: &Config, records: Vec<Record>, choice: &Choice) -> Plan {
     let selected = select::select(records, choice);
     Plan {

@@ -27,16 +27,22 @@ const LONGEST_NAME: usize = 200;
 
 /// The settings, or `None` where the text is no TOML; the problems tell whether they can be used.
 pub(super) fn read(path: &Path, text: &str, title: Option<&str>) -> (Option<Config>, Vec<Problem>) {
-    let mut reader = Reader { path, lines: Lines::new(text), problems: Vec::new() };
+    let mut reader = Reader { path, found: Vec::new() };
     let config = reader.document(text, title);
-    reader.problems.sort_by_key(|problem| (problem.line, problem.column));
-    (config, reader.problems)
+    // In the order of the text, so that finding the lines reads it once.
+    reader.found.sort_by_key(|(at, _)| *at);
+    let mut lines = Lines::new(text);
+    let placed = reader.found.into_iter().map(|(at, problem)| {
+        let position = lines.position(u32::try_from(at).unwrap_or(u32::MAX));
+        problem.at(position.line, position.column)
+    });
+    (config, placed.collect())
 }
 
 struct Reader<'t> {
     path: &'t Path,
-    lines: Lines<'t>,
-    problems: Vec<Problem>,
+    /// What is wrong, and at which byte.
+    found: Vec<(usize, Problem)>,
 }
 
 /// A table, and which of its keys have been asked for.
@@ -73,7 +79,7 @@ impl<'t> Reader<'t> {
     fn document(&mut self, source: &'t str, title: Option<&str>) -> Option<Config> {
         if source.len() > LONGEST {
             let message = text("the file is longer than 1 MiB", "ファイルが 1 MiB を超えています");
-            self.problems.push(Problem::error(self.path, message));
+            self.report(&(0..0), Problem::error(self.path, message));
             return None;
         }
         let (document, errors) = DeTable::parse_recoverable(source);
@@ -492,13 +498,12 @@ impl<'t> Reader<'t> {
         None
     }
 
-    fn report(&mut self, at: &Range<usize>, problem: Problem) {
-        let position = self.lines.position(u32::try_from(at.start).unwrap_or(u32::MAX));
-        let mut problem = problem.at(position.line, position.column);
+    /// Reports a problem at some bytes. Its sentence may name the field.
+    fn report(&mut self, at: &Range<usize>, mut problem: Problem) {
         if let Some(field) = &problem.field {
             problem.message.arguments.push(("field", field.clone()));
         }
-        self.problems.push(problem);
+        self.found.push((at.start, problem));
     }
 }
 
