@@ -198,10 +198,8 @@ fn address(value: Value<'_>, text: &str, kind: Kind, cx: &mut Context<'_>) {
             fault(value, at, meant_as(text), cx);
         }
         Ok(parts) => match parts.scheme {
-            Some(scheme) if scheme.eq_ignore_ascii_case("tag") => {
-                if tag::parse(text).is_err() {
-                    cx.report(&INVALID_TAG, value);
-                }
+            Some(scheme) if scheme.eq_ignore_ascii_case("tag") && tag::parse(text).is_err() => {
+                cx.report(&INVALID_TAG, value);
             }
             Some(scheme) if scheme.eq_ignore_ascii_case("urn") => {
                 if let Err(at) = urn::parse(text) {

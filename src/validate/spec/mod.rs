@@ -385,3 +385,42 @@ impl Attribute {
         Attribute { missing: Some(rule), ..self }
     }
 }
+
+/// The elements and attributes whose rows name a rule: `rss`, `channel/title` …, as the tables spell them.
+/// Rules that only checks report are not among them.
+pub fn applies_to(rule: &'static Rule) -> Vec<String> {
+    let is_it = |other: &Option<&'static Rule>| other.is_some_and(|other| std::ptr::eq(other, rule));
+    let mut places = Vec::new();
+    let mut visited: Vec<*const Element> = Vec::new();
+    let mut waiting: Vec<&'static Child> = all()
+        .flat_map(|spec| spec.roots.iter().chain(spec.in_feed).chain(spec.in_item).chain(spec.anywhere))
+        .collect();
+    while let Some(child) = waiting.pop() {
+        if is_it(&child.repeated) {
+            places.push(child.name.to_owned());
+        }
+        let element = child.element;
+        if visited.contains(&std::ptr::from_ref(element)) {
+            continue;
+        }
+        visited.push(element);
+        places.extend(
+            element
+                .children
+                .iter()
+                .filter(|row| is_it(&row.missing))
+                .map(|row| format!("{}/{}", child.name, row.name)),
+        );
+        places.extend(
+            element
+                .attributes
+                .iter()
+                .filter(|row| is_it(&row.missing))
+                .map(|row| format!("{}/@{}", child.name, row.name)),
+        );
+        waiting.extend(element.children);
+    }
+    places.sort();
+    places.dedup();
+    places
+}
