@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 pub mod coordinate;
+pub mod country;
 pub mod date;
 pub mod duration;
 pub mod email;

@@ -5,7 +5,7 @@
 
 use super::types::*;
 use super::*;
-use crate::validate::rules::{atom, ids, links};
+use crate::validate::rules::{atom, ids, itunes, links};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&ATOM];
@@ -65,10 +65,14 @@ static FEED: Element = container()
         many("atom:entry", &ENTRY),
     ])
     .late(&atom::MISPLACED_METADATA)
-    .check(&[links::self_link, links::alternates]);
+    .check(&[links::self_link, links::alternates, itunes::channel]);
 
-static ENTRY: Element =
-    container().item().children(&ENTRY_ROWS).check(&[atom::entry, ids::atom_entry, links::alternates]);
+static ENTRY: Element = container().item().children(&ENTRY_ROWS).check(&[
+    atom::entry,
+    ids::atom_entry,
+    links::alternates,
+    itunes::item,
+]);
 static ENTRY_DOCUMENT: Element =
     container().item().children(&ENTRY_ROWS).check(&[atom::entry, links::alternates]);
 

@@ -3,7 +3,7 @@
 
 use super::types::*;
 use super::*;
-use crate::validate::rules::{enclosures, ids, links, rss};
+use crate::validate::rules::{enclosures, ids, itunes, links, rss};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&RSS2];
@@ -41,9 +41,9 @@ static CHANNEL: Element = container()
         many("item", &ITEM),
     ])
     .late(&rss::MISPLACED_METADATA)
-    .check(&[rss::channel, links::self_link]);
+    .check(&[rss::channel, links::self_link, itunes::channel]);
 
-static ITEM: Element = container()
+pub(super) static ITEM: Element = container()
     .item()
     .children(&[
         may("title", &TITLE),
@@ -57,7 +57,7 @@ static ITEM: Element = container()
         may("pubDate", &DATE),
         may("source", &SOURCE),
     ])
-    .check(&[rss::item, ids::rss_item]);
+    .check(&[rss::item, ids::rss_item, itunes::item]);
 
 static TITLE: Element = holds(&FILLED_TEXT);
 static LINK: Element = holds(&URI);

@@ -1,8 +1,6 @@
 //! Value types that tables name. What a value may look like is said in [`crate::base::value`]; what to say
 //! when it does not is said in [`crate::validate::rules`]; here the two get a name.
 
-use super::Type;
-use crate::base::words::text;
 use crate::validate::document::{Context, Value};
 use crate::validate::rules::{
     atom, dates, enclosures, languages, links, numbers, people, rss, text as texts, uris,
@@ -10,9 +8,14 @@ use crate::validate::rules::{
 
 macro_rules! types {
     ($($(#[$doc:meta])* $name:ident = ($en:literal, $ja:literal) => $check:path;)+) => {
-        $($(#[$doc])* pub static $name: Type = Type { name: text($en, $ja), check: $check };)+
+        $($(#[$doc])* pub static $name: $crate::validate::spec::Type = $crate::validate::spec::Type {
+            name: $crate::base::words::text($en, $ja),
+            check: $check,
+        };)+
     };
 }
+/// Types of one specification alone stand beside its table.
+pub(super) use types;
 
 fn nothing(_: Value<'_>, _: &mut Context<'_>) {}
 
