@@ -58,7 +58,7 @@ pub fn address(value: Value<'_>, cx: &mut Context<'_>) {
 /// An address with a name, as RSS has it.
 pub fn named_address(value: Value<'_>, cx: &mut Context<'_>) {
     match email::parse_contact(value.trimmed()) {
-        Ok(contact) if contact.form == email::Form::Parentheses => {}
+        Ok(contact) if contact.form == email::Form::Parentheses => super::text::plain(value, cx),
         Ok(contact) => {
             let classes: &'static [W3c] = match contact.form {
                 email::Form::Alone => &[Same("MissingRealName")],

@@ -192,6 +192,10 @@ pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'
     if spec.is_open {
         return;
     }
+    if let Some(rule) = spec.undefined {
+        cx.report(rule, node);
+        return;
+    }
     let Some(parent) = node.parent() else { return };
     let close =
         parent.element().children.iter().find(|child| {

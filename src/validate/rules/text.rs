@@ -53,6 +53,13 @@ rules! {
 /// Plain text.
 pub fn plain(value: Value<'_>, cx: &mut Context<'_>) {
     characters(value, cx);
+    super::html::undeclared(value, &[Same("ContainsHTML")], cx);
+}
+
+/// Plain text that could have been declared as HTML.
+pub fn undeclared(value: Value<'_>, cx: &mut Context<'_>) {
+    characters(value, cx);
+    super::html::undeclared(value, &[Same("ContainsUndeclaredHTML")], cx);
 }
 
 /// Plain text that must say something; an ideographic space says nothing.
@@ -60,12 +67,29 @@ pub fn filled(value: Value<'_>, cx: &mut Context<'_>) {
     if value.text().trim().is_empty() {
         cx.report(&EMPTY, value);
     }
+    plain(value, cx);
+}
+
+/// The same, where the text could have been declared as HTML.
+pub fn filled_construct(value: Value<'_>, cx: &mut Context<'_>) {
+    if value.text().trim().is_empty() {
+        cx.report(&EMPTY, value);
+    }
+    undeclared(value, cx);
+}
+
+/// An identifier, which is compared and not shown, but must not be empty.
+pub fn identifier(value: Value<'_>, cx: &mut Context<'_>) {
+    if value.text().trim().is_empty() {
+        cx.report(&EMPTY, value);
+    }
     characters(value, cx);
 }
 
-/// HTML.
+/// HTML, escaped or in CDATA.
 pub fn html(value: Value<'_>, cx: &mut Context<'_>) {
     characters(value, cx);
+    super::html::html(value, cx);
 }
 
 /// Reports white space around a value that must not have it.

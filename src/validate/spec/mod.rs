@@ -20,6 +20,7 @@ pub mod rss1;
 pub mod rss2;
 pub mod threading;
 pub mod types;
+pub mod xhtml;
 
 use crate::base::words::Text;
 use crate::validate::diagnostic::Rule;
@@ -142,6 +143,8 @@ pub struct Spec {
     pub recognise: Option<fn(Node<'_>) -> FeedKind>,
     /// Whether elements that are in no row are left alone.
     pub is_open: bool,
+    /// Reported for elements that are in no row, if not the general rule.
+    pub undefined: Option<&'static Rule>,
     /// What it adds to a channel or feed.
     pub in_feed: &'static [Child],
     /// What it adds to an item or entry.
@@ -166,6 +169,7 @@ static FILES: &[&[&Spec]] = &[
     geo::SPECS,
     others::SPECS,
     json_feed::SPECS,
+    xhtml::SPECS,
 ];
 
 /// Every specification we know.
@@ -193,6 +197,7 @@ pub const fn namespace(
         roots: &[],
         recognise: None,
         is_open: false,
+        undefined: None,
         in_feed: &[],
         in_item: &[],
         anywhere: &[],
@@ -218,6 +223,11 @@ impl Spec {
     /// Its document elements, and how to tell the kind of feed from their start tag.
     pub const fn roots(self, roots: &'static [Child], recognise: fn(Node<'_>) -> FeedKind) -> Self {
         Spec { roots, recognise: Some(recognise), ..self }
+    }
+
+    /// What to report for elements that are in no row.
+    pub const fn undefined(self, rule: &'static Rule) -> Self {
+        Spec { undefined: Some(rule), ..self }
     }
 
     /// Elements that are in no row are left alone.

@@ -71,4 +71,8 @@ types! {
     CONTENT_KIND = ("text, html, xhtml or a media type", "text、html、xhtml またはメディアタイプ") => atom::content_kind;
     /// A registered link relation, or an IRI.
     LINK_RELATION = ("link relation", "リンク関係") => links::relation;
+    /// Text that is compared and not shown, and must say something.
+    IDENTIFIER = ("identifier", "識別子") => texts::identifier;
+    /// Plain text of an element that could also declare itself HTML.
+    UNDECLARED_TEXT = ("plain text", "プレーンテキスト") => texts::undeclared;
 }
