@@ -214,6 +214,21 @@ rules! {
         good: &[AtomEntry("<summary>要約</summary><content src=\"https://example.jp/a.html\" type=\"text/html\"/>")],
         since: "0.1.0",
     }
+    CONFLICTING_TYPE {
+        name: "atom-conflicting-type",
+        severity: Error,
+        message: text("type of content with src must be a media type", "src をもつ content の type はメディアタイプでなければなりません"),
+        help: text("write it as `text/html`, `image/png` or what else stands at the address", "`text/html` や `image/png` など、src の先にあるもののメディアタイプを書きます"),
+        why: text(
+            "text, html and xhtml say how content is written in the feed. What stands elsewhere has a media type.",
+            "text、html、xhtml はフィードに書かれた内容の種類です。外部にあるものはメディアタイプで示します。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.2"],
+        w3c: &[Same("InvalidMIMEType")],
+        bad: &[AtomEntry("<summary>要約</summary><content src=\"https://example.jp/a.html\" type=\"html\"/>")],
+        good: &[AtomEntry("<summary>要約</summary><content src=\"https://example.jp/a.html\" type=\"text/html\"/>")],
+        since: "0.1.0",
+    }
     MISSING_CONTENT_TYPE {
         name: "atom-missing-type",
         severity: Warning,
@@ -289,7 +304,7 @@ impl ContentKind {
             "html" => ContentKind::Html,
             "xhtml" => ContentKind::Xhtml,
             _ => {
-                let essence = kind.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
+                let essence = essence(kind).to_ascii_lowercase();
                 if essence.ends_with("+xml") || essence.ends_with("/xml") {
                     ContentKind::Xml
                 } else if essence.starts_with("text/") {
@@ -314,7 +329,7 @@ pub fn text_kind(value: Value<'_>, cx: &mut Context<'_>) {
         _ => "text",
     };
     let classes: &'static [W3c] = match value.text() {
-        kind if is_html_type(kind) => &[Same("InvalidTextType"), Same("HtmlFragment")],
+        kind if is_html_type(kind) || is_xhtml_type(kind) => &[Same("InvalidTextType"), Same("HtmlFragment")],
         kind if kind.contains('/') => &[Same("InvalidTextType")],
         _ => &[Same("InvalidMIMEType")],
     };
@@ -352,20 +367,36 @@ pub fn text_construct(node: Node<'_>, cx: &mut Context<'_>) {
 /// Content holds what its type says.
 pub fn content(node: Node<'_>, cx: &mut Context<'_>) {
     let kind = node.attribute("type");
+    let has_nothing = node.children().next().is_none() && node.value().trimmed().is_empty();
     if node.attribute("src").is_some() {
-        if node.children().next().is_some() || !node.value().trimmed().is_empty() {
+        if !has_nothing {
             cx.report(&CONFLICTING_SOURCE, node);
         }
-        if kind.is_none() {
-            cx.report(&MISSING_CONTENT_TYPE, node);
+        match kind {
+            None => {
+                cx.report(&MISSING_CONTENT_TYPE, node);
+            }
+            Some(kind) if matches!(kind.text(), "text" | "html" | "xhtml") => {
+                cx.report(&CONFLICTING_TYPE, kind);
+            }
+            Some(_) => {}
         }
         return;
     }
     let kind = kind.map_or("text", |kind| kind.text());
     match ContentKind::of(kind) {
         ContentKind::Xhtml => one_div(node, cx),
+        ContentKind::Text | ContentKind::Html if has_nothing => super::text::filled(node.value(), cx),
         ContentKind::Html => html(node, cx),
-        ContentKind::Text if is_html_type(kind) => html_document(node, kind, cx),
+        ContentKind::Text if is_html_type(kind) => {
+            html(node, cx);
+            let text = node.value().text().as_bytes();
+            let has_root = memchr::memchr_iter(b'<', text)
+                .any(|at| text[at..].get(..5).is_some_and(|tag| tag.eq_ignore_ascii_case(b"<html")));
+            if !has_root {
+                cx.report(&super::html::MISSING_ROOT, node).value(kind);
+            }
+        }
         ContentKind::Text => {
             no_elements(node, cx);
             super::text::undeclared(node.value(), cx);
@@ -376,7 +407,11 @@ pub fn content(node: Node<'_>, cx: &mut Context<'_>) {
                 binary(node.value(), kind, cx);
             }
         }
-        ContentKind::Xml => {}
+        ContentKind::Xml => {
+            if is_xhtml_type(kind) && node.children().all(|child| child.local() != "html") {
+                cx.report(&super::html::MISSING_ROOT, node).value(kind);
+            }
+        }
     }
 }
 
@@ -385,21 +420,18 @@ fn html(node: Node<'_>, cx: &mut Context<'_>) {
     super::text::html(node.value(), cx);
 }
 
-/// Whether a media type means HTML.
+/// Whether a media type means a document of HTML.
 fn is_html_type(kind: &str) -> bool {
-    let essence = kind.split(';').next().unwrap_or("").trim();
-    essence.eq_ignore_ascii_case("text/html")
+    essence(kind).eq_ignore_ascii_case("text/html")
 }
 
-/// HTML under a media type, which promises a document.
-fn html_document(node: Node<'_>, kind: &str, cx: &mut Context<'_>) {
-    html(node, cx);
-    let text = node.value().text().as_bytes();
-    let has_root = memchr::memchr_iter(b'<', text)
-        .any(|at| text[at..].get(..5).is_some_and(|tag| tag.eq_ignore_ascii_case(b"<html")));
-    if !has_root {
-        cx.report(&super::html::MISSING_ROOT, node).value(kind);
-    }
+/// Whether a media type means a document of XHTML.
+fn is_xhtml_type(kind: &str) -> bool {
+    essence(kind).eq_ignore_ascii_case("application/xhtml+xml")
+}
+
+fn essence(kind: &str) -> &str {
+    kind.split(';').next().unwrap_or("").trim()
 }
 
 /// Content of a type that is neither text nor XML is Base64 (§4.1.3.3).
@@ -431,15 +463,20 @@ fn one_div(node: Node<'_>, cx: &mut Context<'_>) {
     }
     let mut divs = 0;
     let mut others = !node.value().trimmed().is_empty();
+    let mut is_foreign = false;
     for child in node.children() {
         if child.local() == "div" && child.namespace() == super::html::XHTML {
             divs += 1;
         } else {
             others = true;
+            is_foreign |= child.namespace() != super::html::XHTML;
         }
     }
     if divs != 1 || others {
-        cx.report(&MISSING_DIV, node);
+        let finding = cx.report(&MISSING_DIV, node);
+        if is_foreign {
+            finding.w3c(&[Same("MissingXhtmlDiv"), Same("NotHtml")]);
+        }
     }
     for child in node.children().filter(|child| child.namespace() == super::html::XHTML) {
         super::html::xhtml(child, cx);

@@ -89,7 +89,12 @@ pub fn identifier(value: Value<'_>, cx: &mut Context<'_>) {
 /// HTML, escaped or in CDATA.
 pub fn html(value: Value<'_>, cx: &mut Context<'_>) {
     characters(value, cx);
-    super::html::html(value, cx);
+    // RSS 0.91 had no HTML yet.
+    if cx.kind == FeedKind::Rss091 {
+        super::html::undeclared(value, &[Same("ContainsHTML")], cx);
+    } else {
+        super::html::html(value, cx);
+    }
 }
 
 /// Reports white space around a value that must not have it.

@@ -5,7 +5,7 @@ use super::Type;
 use crate::base::words::text;
 use crate::validate::document::{Context, Value};
 use crate::validate::rules::{
-    atom, dates, enclosures, languages, links, numbers, people, rss, text as texts, uris,
+    atom, dates, enclosures, html, languages, links, numbers, people, rss, text as texts, uris,
 };
 
 macro_rules! types {
@@ -75,4 +75,8 @@ types! {
     IDENTIFIER = ("identifier", "識別子") => texts::identifier;
     /// Plain text of an element that could also declare itself HTML.
     UNDECLARED_TEXT = ("plain text", "プレーンテキスト") => texts::undeclared;
+    /// The name of an XHTML `meta` in a feed.
+    META_NAME = ("robots", "robots") => html::meta_name;
+    /// What robots are told.
+    ROBOTS = ("words for robots", "検索ロボットへの指示") => html::robots;
 }

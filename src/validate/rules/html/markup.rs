@@ -9,7 +9,11 @@ pub fn html(value: Value<'_>, cx: &mut Context<'_>) {
     let markup = value.text();
     let Some(first) = memchr::memchr2(b'<', b'&', markup.as_bytes()) else { return };
     let has_tags = markup.as_bytes()[first] == b'<' || memchr::memchr(b'<', markup.as_bytes()).is_some();
-    let has_start = has_tags && fragment(markup, &mut Judge::new(value, Place::Value, cx));
+    let mut judge = Judge::new(value, Place::Value, cx);
+    let has_start = has_tags && fragment(markup, &mut judge);
+    if judge.is_strict {
+        open_reference(markup, &mut judge);
+    }
     if !has_start && let Some(at) = escaped_tag(markup) {
         let hint = if value.in_cdata() {
             text("inside CDATA, write `<` as it is", "CDATA の中では `<` をそのまま書きます")
@@ -206,30 +210,27 @@ pub fn undeclared(value: Value<'_>, classes: &'static [W3c], cx: &mut Context<'_
     if memchr::memchr2(b'<', b'&', markup.as_bytes()).is_none() || is_hexadecimal(value) {
         return;
     }
-    if let Some(range) = end_tag(markup).or_else(|| reference(markup)) {
-        let hint = if markup[range.clone()].starts_with('<') {
-            text("remove the tags, or declare the text as HTML where that is possible", "タグを取り除くか、HTML と宣言できる要素なら宣言します")
-        } else {
-            text("write the character itself, escaped once", "文字そのものを、一度だけエスケープして書きます")
-        };
+    let declared = end_tag(markup).or_else(|| reference(markup));
+    let loose = || cx.wants(&NONSTANDARD_MARKUP).then(|| loose_reference(markup)).flatten();
+    let rule = if declared.is_some() { &UNDECLARED } else { &NONSTANDARD_MARKUP };
+    if let Some(range) = declared.or_else(loose) {
+        let found = &markup[range.clone()];
         let span = value.locate(range.start, range.end);
-        let written = &value.source()[span.start as usize..];
-        if markup[range.clone()].starts_with('&') && !value.in_cdata() && written.starts_with(&markup[range.clone()]) {
+        if found.starts_with('&') && !value.in_cdata() && span.of(value.source()) == found {
             // A reference that XML does not know is in the text as it was written, and has been reported.
             return;
         }
-        let finding = cx.report(&UNDECLARED, (value, span));
-        finding.value(&markup[range]);
+        let hint = if found.starts_with('<') {
+            text(
+                "remove the tags, or declare the text as HTML where that is possible",
+                "タグを取り除くか、HTML と宣言できる要素なら宣言します",
+            )
+        } else {
+            text("write the character itself, escaped once", "文字そのものを、一度だけエスケープして書きます")
+        };
+        let finding = cx.report(rule, (value, span));
+        finding.value(found);
         finding.hint(hint).w3c(classes);
-        return;
-    }
-    if let Some(range) = loose_reference(markup)
-        && cx.wants(&NONSTANDARD_MARKUP)
-    {
-        let span = value.locate(range.start, range.end);
-        let finding = cx.report(&NONSTANDARD_MARKUP, (value, span));
-        finding.value(&markup[range]);
-        finding.w3c(classes);
         return;
     }
     if cx.kind == FeedKind::Rss20
@@ -274,6 +275,20 @@ fn loose_reference(text: &str) -> Option<std::ops::Range<usize>> {
         let is_loose = is_entity(name) || name.bytes().any(|byte| !byte.is_ascii_alphabetic());
         (!name.is_empty() && is_loose).then_some(at..at + 1 + name.len())
     })
+}
+
+/// A reference without its semicolon, which strict checkers do not forgive.
+#[cold]
+fn open_reference(text: &str, judge: &mut Judge<'_, '_, '_>) {
+    let open = memchr::memchr_iter(b'&', text.as_bytes()).find(|at| {
+        let (name, is_closed) = name_behind(text, *at);
+        !is_closed && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '#')
+    });
+    if let Some(at) = open
+        && let Some(finding) = judge.report(&NONSTANDARD_MARKUP, at..at + 1, "&")
+    {
+        finding.w3c(&[Same("NotHtml")]);
+    }
 }
 
 /// The word behind the ampersand at `at`, and whether a semicolon follows.

@@ -311,4 +311,38 @@ rules! {
         good: &[AtomEntry("<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><svg xmlns=\"http://www.w3.org/2000/svg\"/></div></content>")],
         since: "0.1.0",
     }
+    INVALID_ROBOTS {
+        name: "html-invalid-robots",
+        severity: Warning,
+        message: text("{attribute} of {element} should be {expected}", "{element} の {attribute} は {expected} が推奨されます"),
+        help: text("write it as `<xhtml:meta name=\"robots\" content=\"noindex\"/>`", "`<xhtml:meta name=\"robots\" content=\"noindex\"/>` と書きます"),
+        why: text(
+            "In a feed this element only tells robots what they may do; anything else in it has no reader.",
+            "フィードでは、この要素は検索ロボットへの指示にだけ使われます。それ以外の内容は読まれません。",
+        ),
+        spec: &["https://www.robotstxt.org/meta.html", "https://html.spec.whatwg.org/multipage/semantics.html#standard-metadata-names"],
+        w3c: &[Near("InvalidMetaName"), Near("InvalidMetaContent")],
+        bad: &[AtomFeed("<meta xmlns=\"http://www.w3.org/1999/xhtml\" name=\"robots\" content=\"hidden\"/>")],
+        good: &[AtomFeed("<meta xmlns=\"http://www.w3.org/1999/xhtml\" name=\"robots\" content=\"noindex, nofollow\"/>")],
+        since: "0.1.0",
+    }
+}
+
+/// The name of an XHTML meta element in a feed: `robots`.
+pub fn meta_name(value: Value<'_>, cx: &mut Context<'_>) {
+    if !value.trimmed().eq_ignore_ascii_case("robots") {
+        cx.report(&INVALID_ROBOTS, value).expected("`robots`").w3c(&[Same("InvalidMetaName")]);
+    }
+}
+
+/// What robots are told, comma-separated.
+pub fn robots(value: Value<'_>, cx: &mut Context<'_>) {
+    const WORDS: [&str; 10] = [
+        "all", "none", "index", "noindex", "follow", "nofollow", "noarchive", "nosnippet", "noimageindex",
+        "notranslate",
+    ];
+    let is_known = |word: &str| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word.trim()));
+    if !value.text().split(',').all(is_known) {
+        cx.report(&INVALID_ROBOTS, value).expected("`noindex`, `nofollow` …").w3c(&[Same("InvalidMetaContent")]);
+    }
 }
