@@ -329,7 +329,7 @@ pub fn text_kind(value: Value<'_>, cx: &mut Context<'_>) {
         _ => "text",
     };
     let classes: &'static [W3c] = match value.text() {
-        kind if is_html_type(kind) || is_xhtml_type(kind) => &[Same("InvalidTextType"), Same("HtmlFragment")],
+        kind if is_html_type(kind) => &[Same("InvalidTextType"), Same("HtmlFragment")],
         kind if kind.contains('/') => &[Same("InvalidTextType")],
         _ => &[Same("InvalidMIMEType")],
     };
@@ -386,8 +386,7 @@ pub fn content(node: Node<'_>, cx: &mut Context<'_>) {
     let kind = kind.map_or("text", |kind| kind.text());
     match ContentKind::of(kind) {
         ContentKind::Xhtml => one_div(node, cx),
-        ContentKind::Text | ContentKind::Html if has_nothing => super::text::filled(node.value(), cx),
-        ContentKind::Html => html(node, cx),
+        ContentKind::Html if !has_nothing => html(node, cx),
         ContentKind::Text if is_html_type(kind) => {
             html(node, cx);
             let text = node.value().text().as_bytes();
@@ -397,7 +396,8 @@ pub fn content(node: Node<'_>, cx: &mut Context<'_>) {
                 cx.report(&super::html::MISSING_ROOT, node).value(kind);
             }
         }
-        ContentKind::Text => {
+        ContentKind::Text | ContentKind::Html if has_nothing => super::text::filled(node.value(), cx),
+        ContentKind::Text | ContentKind::Html => {
             no_elements(node, cx);
             super::text::undeclared(node.value(), cx);
         }
