@@ -203,6 +203,10 @@ pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'
         cx.report(&super::namespaces::MISSING_NAMESPACE, node);
         return;
     }
+    if let Some(rule) = spec.undefined {
+        cx.report(rule, node);
+        return;
+    }
     let close =
         parent.element().children.iter().find(|child| {
             child.name.len() == node.name().len() && child.name.eq_ignore_ascii_case(node.name())

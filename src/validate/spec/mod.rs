@@ -20,6 +20,7 @@ pub mod rss1;
 pub mod rss2;
 pub mod threading;
 pub mod types;
+pub mod xhtml;
 
 use crate::base::words::Text;
 use crate::validate::diagnostic::Rule;
@@ -144,6 +145,8 @@ pub struct Spec {
     pub is_open: bool,
     /// Whether it should be the default namespace, without a prefix.
     pub avoids_prefix: bool,
+    /// Reported for elements that are in no row, if not the general rule.
+    pub undefined: Option<&'static Rule>,
     /// What it adds to a channel or feed.
     pub in_feed: &'static [Child],
     /// What it adds to an item or entry.
@@ -168,6 +171,7 @@ static FILES: &[&[&Spec]] = &[
     geo::SPECS,
     others::SPECS,
     json_feed::SPECS,
+    xhtml::SPECS,
 ];
 
 /// Every specification we know.
@@ -196,6 +200,7 @@ pub const fn namespace(
         recognise: None,
         is_open: false,
         avoids_prefix: false,
+        undefined: None,
         in_feed: &[],
         in_item: &[],
         anywhere: &[],
@@ -226,6 +231,11 @@ impl Spec {
     /// It should be the default namespace, without a prefix.
     pub const fn without_prefix(self) -> Self {
         Spec { avoids_prefix: true, ..self }
+    }
+
+    /// What to report for elements that are in no row.
+    pub const fn undefined(self, rule: &'static Rule) -> Self {
+        Spec { undefined: Some(rule), ..self }
     }
 
     /// Elements that are in no row are left alone.

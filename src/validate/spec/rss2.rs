@@ -71,7 +71,7 @@ static CATEGORY: Element = holds(&FILLED_TEXT).attributes(&[optional("domain", &
 static TTL: Element = holds(&MINUTES);
 
 static GUID: Element =
-    holds(&FILLED_TEXT).attributes(&[optional("isPermaLink", &BOOLEAN)]).check(&[ids::guid]);
+    holds(&IDENTIFIER).attributes(&[optional("isPermaLink", &BOOLEAN)]).check(&[ids::guid]);
 
 static SOURCE: Element = holds(&PLAIN_TEXT).attributes(&[required("url", &URI)]);
 

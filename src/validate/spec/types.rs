@@ -3,7 +3,7 @@
 
 use crate::validate::document::{Context, Value};
 use crate::validate::rules::{
-    atom, dates, enclosures, languages, links, numbers, people, rss, text as texts, uris,
+    atom, dates, enclosures, html, languages, links, numbers, people, rss, text as texts, uris,
 };
 
 macro_rules! types {
@@ -84,4 +84,12 @@ types! {
     IMAGE_URL = ("URL of a GIF, JPEG or PNG", "GIF、JPEG、PNG の URL") => rss::image_url;
     /// A number of minutes.
     MINUTES = ("number of minutes", "分数") => rss::minutes;
+    /// Text that is compared and not shown, and must say something.
+    IDENTIFIER = ("identifier", "識別子") => texts::identifier;
+    /// Plain text of an element that could also declare itself HTML.
+    UNDECLARED_TEXT = ("plain text", "プレーンテキスト") => texts::undeclared;
+    /// The name of an XHTML `meta` in a feed.
+    META_NAME = ("robots", "robots") => html::meta_name;
+    /// What robots are told.
+    ROBOTS = ("words for robots", "検索ロボットへの指示") => html::robots;
 }
