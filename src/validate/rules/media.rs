@@ -289,7 +289,7 @@ fn invalid(value: Value<'_>, hint: Text, classes: &'static [W3c], cx: &mut Conte
 
 /// A whole number above zero.
 pub fn positive(value: Value<'_>, cx: &mut Context<'_>) {
-    if !number::whole(value.trimmed()).is_some_and(|number| number > 0) {
+    if number::whole(value.trimmed()).is_none_or(|number| number == 0) {
         invalid(value, text("a whole number above 0", "正の整数"), &[Same("InvalidPositiveInteger")], cx);
     }
 }
