@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::base::encoding;
-use crate::base::value::{duration, email, number};
+use crate::base::value::{duration, email, number, uri};
 
 /// A show with all that Apple asks for, and one episode; more is put into its channel and its item.
 macro_rules! show {
@@ -395,24 +395,25 @@ const PLAYED: [&str; 7] = ["m4a", "mp3", "mov", "mp4", "m4v", "pdf", "epub"];
 
 fn format(enclosure: Node<'_>, cx: &mut Context<'_>) {
     let Some(url) = enclosure.attribute("url").or_else(|| enclosure.attribute("href")) else { return };
-    let extension = extension(url.trimmed()).unwrap_or("");
+    let Ok(parts) = uri::check(url.text(), uri::Kind::Iri) else { return };
+    let extension = extension(parts.path).unwrap_or("");
     if !PLAYED.iter().any(|played| played.eq_ignore_ascii_case(extension)) {
         cx.report(&NONSTANDARD_FORMAT, url).expected(PLAYED.join(", ")).param("extension", extension);
     }
 }
 
-/// What follows the last dot of the last segment of an address's path.
-fn extension(address: &str) -> Option<&str> {
-    let path = address.split(['?', '#']).next()?;
-    let (_, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
-    Some(extension)
+/// What follows the last dot of the last segment of a path.
+fn extension(path: &str) -> Option<&str> {
+    path.rsplit('/').next()?.rsplit_once('.').map(|(_, extension)| extension)
 }
 
 /// An image's address, of a kind that Apple shows as far as the extension tells.
 pub fn image(value: Value<'_>, cx: &mut Context<'_>) {
     const OTHERS: [&str; 9] = ["gif", "webp", "svg", "avif", "bmp", "tif", "tiff", "heic", "ico"];
     uris::http(value, cx);
-    if extension(value.text()).is_some_and(|found| OTHERS.iter().any(|other| other.eq_ignore_ascii_case(found))) {
+    let Ok(parts) = uri::check(value.text(), uri::Kind::Iri) else { return };
+    let Some(extension) = extension(parts.path) else { return };
+    if OTHERS.iter().any(|other| other.eq_ignore_ascii_case(extension)) {
         cx.report(&NONSTANDARD_IMAGE, value);
     }
 }
