@@ -438,14 +438,18 @@ pub fn category(category: Node<'_>, cx: &mut Context<'_>) {
     let rule = if is_in(RETIRED) { &DEPRECATED_CATEGORY } else { &INVALID_CATEGORY };
     let finding = cx.report(rule, value);
     let known: Vec<&str> = match around {
-        None => CATEGORIES.iter().map(|(category, _)| *category).collect(),
-        Some(around) => subcategories(CATEGORIES, around).collect(),
+        Some(around) if find(CATEGORIES, around).is_some_and(|inside| !inside.is_empty()) => {
+            subcategories(CATEGORIES, around).collect()
+        }
+        _ => CATEGORIES.iter().map(|(category, _)| *category).collect(),
     };
-    match known.iter().find(|known| known.eq_ignore_ascii_case(name.trim())) {
-        Some(meant) => finding
+    let elsewhere = CATEGORIES.iter().find(|(_, inside)| inside.split('|').any(|known| known == name));
+    match (known.iter().find(|known| known.eq_ignore_ascii_case(name.trim())), elsewhere) {
+        (Some(meant), _) => finding
             .expected(format!("`{meant}`"))
-            .fix(Fix::safe(value.span(), crate::base::xml::write::escape(meant))),
-        None => finding.expected(known.join(", ")),
+            .fix(Fix::likely(value.span(), crate::base::xml::write::escape(meant))),
+        (None, Some((category, _))) => finding.expected(format!("`{category}` › `{name}`")),
+        (None, None) => finding.expected(known.join(", ")),
     };
 }
 

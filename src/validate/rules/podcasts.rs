@@ -163,6 +163,21 @@ rules! {
         good: &[RssItem("<podcast:socialInteract xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" protocol=\"disabled\"/>")],
         since: "0.1.0",
     }
+    UNDEFINED_ELEMENT {
+        name: "podcast-undefined-element",
+        severity: Info,
+        message: text("{element} is not defined in {parent}, or not yet", "{element} は {parent} の中に定義されていないか、まだ提案の段階です"),
+        help: text("check the name against the list of tags", "要素名をタグの一覧と照らし合わせます"),
+        why: text(
+            "The namespace grows: elements are proposed and tried before they are part of it. Most players do not know them.",
+            "この名前空間は拡張が続いており、要素は提案と試用を経て正式になります。提案段階の要素を知る再生アプリはわずかです。",
+        ),
+        spec: &["https://podcasting2.org/docs/podcast-namespace"],
+        w3c: &[],
+        bad: &[RssItem("<podcast:transcripts xmlns:podcast=\"https://podcastindex.org/namespace/1.0\"/>")],
+        good: &[RssItem("<podcast:season xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">1</podcast:season>")],
+        since: "0.1.0",
+    }
     DEPRECATED_IMAGES {
         name: "podcast-deprecated-images",
         severity: Info,
