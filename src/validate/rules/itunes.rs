@@ -89,7 +89,7 @@ rules! {
         name: "itunes-invalid-category",
         severity: Error,
         message: text("text of {element} must be a category of Apple's list", "{element} の text は Apple の一覧にあるカテゴリでなければなりません"),
-        help: text("write it as {expected}", "{expected} と書きます"),
+        help: text("choose one of the list: {expected}", "一覧から選びます: {expected}"),
         why: text(
             "Directories file a show by these names, letter by letter; one they do not know is dropped, and with it the show from the lists.",
             "番組はこの名前で分類されます。一字でも違うと無視され、分類の一覧に載りません。",
@@ -353,8 +353,7 @@ fn foreign_encoding(source: &str, cx: &Context<'_>) -> Option<String> {
     let declared = || {
         let declaration = source.strip_prefix("<?xml")?.split_once("?>")?.0;
         let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
-        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        value[1..].split(quote).next()
+        ['"', '\''].into_iter().find_map(|quote| value.strip_prefix(quote)?.split(quote).next())
     };
     let label = cx.options.charset.as_deref().or_else(declared)?;
     let charset = encoding::label(label)?.charset;

@@ -117,7 +117,7 @@ rules! {
         help: text("write it as `true` or `false`, or better: `<media:rating>nonadult</media:rating>`", "`true` か `false`、できれば `<media:rating>nonadult</media:rating>` と書きます"),
         why: text("Readers know these two words.", "リーダーが知っているのは、この二語だけです。"),
         spec: &["https://www.rssboard.org/media-rss#media-adult"],
-        w3c: &[Same("InvalidTrueFalse")],
+        w3c: &[Same("InvalidTrueFalse"), Same("DeprecatedMediaAdult")],
         bad: &[RssItem("<media:adult xmlns:media=\"http://search.yahoo.com/mrss/\">no</media:adult>")],
         good: &[RssItem("<media:rating xmlns:media=\"http://search.yahoo.com/mrss/\">nonadult</media:rating>")],
         since: "0.1.0",
@@ -416,10 +416,11 @@ pub fn restriction(value: Value<'_>, cx: &mut Context<'_>) {
 
 /// The old way of saying whether it is for adults.
 pub fn adult(value: Value<'_>, cx: &mut Context<'_>) {
-    let rating = match value.trimmed() {
-        "true" => "<media:rating>adult</media:rating>",
-        "false" => "<media:rating>nonadult</media:rating>",
-        _ => {
+    let is = |word: &str| value.trimmed().eq_ignore_ascii_case(word);
+    let rating = match () {
+        () if is("true") => "<media:rating>adult</media:rating>",
+        () if is("false") => "<media:rating>nonadult</media:rating>",
+        () => {
             cx.report(&INVALID_ADULT, value);
             return;
         }
@@ -468,8 +469,17 @@ pub fn group(group: Node<'_>, cx: &mut Context<'_>) {
         }
         has_default = true;
     }
-    if count == 1 {
-        cx.report(&NONSTANDARD_GROUP, group);
+    match count {
+        0 => {
+            cx.report(&structure::MISSING_ELEMENT, group)
+                .parent(group.qname())
+                .element("media:content")
+                .w3c(&[Same("MediaGroupWithoutAlternatives")]);
+        }
+        1 => {
+            cx.report(&NONSTANDARD_GROUP, group);
+        }
+        _ => {}
     }
 }
 

@@ -2,7 +2,6 @@
 //! here too.
 
 use super::*;
-use crate::base::span::Span;
 use crate::base::value::date::w3cdtf;
 use crate::base::value::{coordinate, country, duration, media_type, number, uri};
 use crate::base::words::Text;
@@ -461,13 +460,12 @@ fn limited(value: Value<'_>, most: usize, cx: &mut Context<'_>) {
 
 /// An address under https.
 pub fn secure_url(value: Value<'_>, cx: &mut Context<'_>) {
-    let rest = value.text().get(..5).filter(|start| start.eq_ignore_ascii_case("http:"));
     uris::http(value, cx);
-    if rest.is_some() && uri::check(value.text(), uri::Kind::Uri).is_ok() {
-        let expected = format!("https:{}", &value.text()[5..]);
-        // The scheme is ASCII and written as it is: a reference in it would be odd, and the edit wrong.
-        let scheme: Span = value.locate(0, 5);
-        about(cx.report(&INSECURE_ADDRESS, value), value).fix(Fix::likely(scheme, "https:")).expected(expected);
+    let Some((scheme, rest)) = value.text().split_at_checked("http:".len()) else { return };
+    if scheme.eq_ignore_ascii_case("http:") && uri::check(value.text(), uri::Kind::Uri).is_ok() {
+        about(cx.report(&INSECURE_ADDRESS, value), value)
+            .fix(Fix::likely(value.locate(0, scheme.len()), "https:"))
+            .expected(format!("https:{rest}"));
     }
 }
 

@@ -94,7 +94,7 @@ static MEDIA: Spec = namespace(
 ]);
 
 static GROUP: Element =
-    container().part().children(&[some("media:content", &CONTENT)]).check(&[media::group]);
+    container().part().children(&[many("media:content", &CONTENT)]).check(&[media::group]);
 
 static CONTENT: Element = container()
     .part()
