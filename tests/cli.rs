@@ -7,5 +7,5 @@ fn sessions_run_as_written() {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG", "KAWARABAN_LANG"] {
         cases.env(name, "");
     }
-    cases.env("SOURCE_DATE_EPOCH", "1795000000").case("tests/cli/*.md");
+    cases.env("SOURCE_DATE_EPOCH", "1796000000").case("tests/cli/*.md");
 }

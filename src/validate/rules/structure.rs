@@ -217,7 +217,7 @@ pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'
             cx.report(&MISSPELT_ELEMENT, node).expected(expected);
         }
         None => {
-            cx.report(&UNDEFINED_ELEMENT, node);
+            cx.report(spec.strangers.unwrap_or(&UNDEFINED_ELEMENT), node);
         }
     }
 }

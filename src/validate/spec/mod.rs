@@ -143,6 +143,8 @@ pub struct Spec {
     pub recognise: Option<fn(Node<'_>) -> FeedKind>,
     /// Whether elements that are in no row are left alone.
     pub is_open: bool,
+    /// Reported for elements that are in no row, if not the general rule.
+    pub strangers: Option<&'static Rule>,
     /// Whether it should be the default namespace, without a prefix.
     pub avoids_prefix: bool,
     /// Reported for elements that are in no row, if not the general rule.
@@ -199,6 +201,7 @@ pub const fn namespace(
         roots: &[],
         recognise: None,
         is_open: false,
+        strangers: None,
         avoids_prefix: false,
         undefined: None,
         in_feed: &[],
@@ -241,6 +244,11 @@ impl Spec {
     /// Elements that are in no row are left alone.
     pub const fn open(self) -> Self {
         Spec { is_open: true, ..self }
+    }
+
+    /// What is reported for elements that are in no row.
+    pub const fn strangers(self, rule: &'static Rule) -> Self {
+        Spec { strangers: Some(rule), ..self }
     }
 }
 
