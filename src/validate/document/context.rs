@@ -279,8 +279,17 @@ impl Place for Value<'_> {
         if let Some(attribute) = self.attribute() {
             finding.attribute(attribute);
             let element = self.node().core_name();
-            if attribute.starts_with("xml:") || !w3c::NAMES_ATTRIBUTES_APART.contains(&element) {
-                finding.param("element", attribute).param("parent", element.replace(':', "_"));
+            match (element, attribute) {
+                ("link", "hreflang" | "length") => {
+                    finding.param("element", attribute);
+                }
+                ("link", "title") => {
+                    finding.param("element", attribute).param("parent", element);
+                }
+                _ if attribute.contains(':') || !w3c::NAMES_ATTRIBUTES_APART.contains(&element) => {
+                    finding.param("element", attribute).param("parent", element.replace(':', "_"));
+                }
+                _ => {}
             }
         }
         finding.value(self.text());

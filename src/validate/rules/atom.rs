@@ -225,7 +225,7 @@ rules! {
         ),
         spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.2.11"],
         w3c: &[Same("MissingSourceElement")],
-        bad: &[AtomEntry("<source><id>urn:example:other</id><updated>2026-11-24T09:00:00+09:00</updated></source>")],
+        bad: &[AtomEntry("<id>urn:example:1</id><updated>2026-11-24T09:00:00+09:00</updated><source><id>urn:example:other</id><updated>2026-11-24T09:00:00+09:00</updated></source>")],
         good: &[],
         since: "0.1.0",
     }

@@ -216,7 +216,11 @@ pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'
         parent.element().children.iter().find(|child| {
             child.name.len() == node.name().len() && child.name.eq_ignore_ascii_case(node.name())
         });
-    let is_publishing = matches!(spec.prefix, "atom" | "app") && parent.namespace() != node.namespace();
+    if node.namespace() != spec.namespace {
+        // Nearly the specification's own: that has been said where the namespace is declared.
+        return;
+    }
+    let is_publishing = matches!(spec.prefix, "atom" | "app") && parent.namespace() != spec.namespace;
     match close {
         None if is_publishing => {
             cx.report(&QUESTIONABLE_ELEMENT, node)

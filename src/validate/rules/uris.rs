@@ -210,7 +210,13 @@ fn fault(value: Value<'_>, at: At<Fault>, classes: &'static [W3c], cx: &mut Cont
     let whole = value.trimmed_span();
     let escaped = uri::guess(value.trimmed()).map(|uri| uri.as_str().to_owned());
     let finding = match at.fault {
-        Fault::Empty | Fault::NoScheme => cx.report(&RELATIVE, value),
+        Fault::Empty | Fault::NoScheme => {
+            let finding = cx.report(&RELATIVE, value);
+            if value.trimmed().contains(|c: char| c == ' ' || "<>\"{}|\\^`".contains(c)) {
+                finding.w3c(&[Same("InvalidUriChar")]);
+            }
+            finding
+        }
         Fault::NonAscii => {
             let finding = cx.report(&NON_ASCII, (value, whole));
             if let Some(escaped) = escaped {
@@ -224,7 +230,11 @@ fn fault(value: Value<'_>, at: At<Fault>, classes: &'static [W3c], cx: &mut Cont
         | Fault::IllegalCharacter(_)
         | Fault::PrivateUse => {
             let finding = cx.report(&ILLEGAL_CHARACTER, (value, span));
-            finding.args.value = Some(shown(span_text(value, &at)));
+            let character = span_text(value, &at);
+            finding.args.value = Some(shown(character));
+            if !character.is_ascii() {
+                finding.w3c(&[Same("InvalidFullLink")]);
+            }
             match escaped {
                 Some(escaped) => finding
                     .expected(&*escaped)

@@ -46,6 +46,9 @@ pub static SPECS: &[&Spec] = &[
     &XLINK,
     &GOOGLE_BASE,
     &KML,
+    &XRDS,
+    &XRD,
+    &OPENID,
     &AUDIO,
     &COMPANY,
     &EMAIL_MODULE,
@@ -396,6 +399,17 @@ static GOOGLE_BASE: Spec = left_alone(
 );
 static KML: Spec =
     left_alone("KML 2.2", "https://docs.ogc.org/is/12-007r2/12-007r2.html", "http://www.opengis.net/kml/2.2", "kml");
+
+static XRDS: Spec =
+    left_alone("XRI Resolution 2.0", XRI_RESOLUTION, "xri://$xrds", "xrds");
+static XRD: Spec = left_alone("XRI Resolution 2.0", XRI_RESOLUTION, "xri://$xrd*($v*2.0)", "xrd");
+const XRI_RESOLUTION: &str = "https://docs.oasis-open.org/xri/2.0/specs/xri-resolution-V2.0.html";
+static OPENID: Spec = left_alone(
+    "OpenID 1.1",
+    "https://openid.net/specs/openid-authentication-1_1.html",
+    "http://openid.net/xmlns/1.0",
+    "openid",
+);
 
 /// Proposed modules of RSS 1.0, <https://web.resource.org/rss/1.0/modules/proposed.html>.
 const PROPOSED: &str = "https://web.resource.org/rss/1.0/modules/proposed.html";
