@@ -15,7 +15,7 @@ pub fn level(class: &str) -> Severity {
 
 /// Elements of whose attributes the reference says `element` and `attr`; of all others it says `element` for
 /// the attribute and `parent` for the element.
-pub const NAMES_ATTRIBUTES_APART: [&str; 14] = [
+pub const NAMES_ATTRIBUTES_APART: [&str; 10] = [
     "cloud",
     "content",
     "enclosure",
@@ -26,10 +26,6 @@ pub const NAMES_ATTRIBUTES_APART: [&str; 14] = [
     "subtitle",
     "summary",
     "title",
-    "media:content",
-    "media:text",
-    "media:thumbnail",
-    "media:player",
 ];
 
 /// Every class with its level.

@@ -200,6 +200,11 @@ impl<'o> Context<'o> {
         }
     }
 
+    /// Whether anyone will read what a rule reports; for checks that cost more than the report.
+    pub fn wants(&self, rule: &'static Rule) -> bool {
+        self.options.levels.at_report(rule) != Off
+    }
+
     /// Reports a finding at a place: a node, a value or a span. The finding comes back for arguments and
     /// fixes.
     #[cold]

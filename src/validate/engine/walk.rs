@@ -137,8 +137,12 @@ impl<'t> Walk<'t, '_> {
         };
         let kind = self.grammar.kind(root.element);
         let node = self.push(reader, name, tag, root);
+        let here = Node { tree: &self.tree, index: node };
         if let Some(recognise) = spec.recognise {
-            self.cx.kind = recognise(Node { tree: &self.tree, index: node });
+            self.cx.kind = recognise(here);
+        }
+        if here.namespace() != spec.namespace {
+            structure::nearly_root(here, spec, &mut self.cx);
         }
         self.open(node, kind, root.element, None);
     }

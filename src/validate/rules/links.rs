@@ -157,21 +157,6 @@ rules! {
         good: &[AtomEntry("<link rel=\"related\" xml:base=\"https://example.jp/\" href=\"a\"/>")],
         since: "0.1.0",
     }
-    EMPTY_TITLE {
-        name: "atom-empty-title",
-        severity: Warning,
-        message: text("title of {element} should not be empty", "{element} の title は空でないことが推奨されます"),
-        help: text("write what the link leads to, or leave title out", "リンク先の題名を書くか、title を省きます"),
-        why: text(
-            "Programs that list links show the title; an empty one leaves a link nobody can see.",
-            "リンクを一覧するプログラムは title を表示します。空だと見えないリンクになります。",
-        ),
-        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.5"],
-        w3c: &[Same("AttrNotBlank")],
-        bad: &[AtomEntry("<link rel=\"related\" href=\"https://example.jp/2\" title=\"\"/>")],
-        good: &[AtomEntry("<link rel=\"related\" href=\"https://example.jp/2\" title=\"続き\"/>")],
-        since: "0.1.0",
-    }
     UNDEFINED_CONTENT {
         name: "atom-undefined-content",
         severity: Warning,
@@ -219,10 +204,6 @@ pub fn self_link(feed: Node<'_>, cx: &mut Context<'_>) {
 /// A link by itself: nothing stands in it, and where it is relative it still leads somewhere.
 pub fn link(link: Node<'_>, cx: &mut Context<'_>) {
     no_text(link, &[Same("AtomLinkNotEmpty")], cx);
-    if let Some(title) = link.attribute("title").filter(|title| title.trimmed().is_empty()) {
-        let parent = link.parent().map_or("", |parent| parent.core_name());
-        cx.report(&EMPTY_TITLE, title).param("element", link.core_name()).param("parent", parent);
-    }
     let is_self = relation_of(link) == "self";
     if is_self && let Some(kind) = link.attribute("type") {
         let essence = kind.text().split(';').next().unwrap_or("").trim();

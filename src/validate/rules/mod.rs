@@ -33,3 +33,8 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 pub fn find(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.name == name)
 }
+
+/// The rule whose name is closest to what was written, if one is close at all.
+pub fn close_to(name: &str) -> Option<&'static Rule> {
+    crate::base::words::meant(name, all().map(|rule| rule.name)).and_then(find)
+}

@@ -71,7 +71,7 @@ pub fn length(value: Value<'_>, cx: &mut Context<'_>) {
 
 /// A whole number above zero.
 pub fn positive(value: Value<'_>, cx: &mut Context<'_>) {
-    if !number::whole(value.trimmed()).is_some_and(|number| number > 0) {
+    if number::whole(value.trimmed()).is_none_or(|number| number == 0) {
         let classes: &'static [W3c] = if value.attribute().is_some() {
             &[Same("InvalidIntegerAttribute")]
         } else {

@@ -1,4 +1,4 @@
-//! Smaller namespaces: comments, access, robots, trackbacks.
+//! Smaller namespaces: comments, access, trackbacks.
 
 use super::structure::{MISSING_ATTRIBUTE, UNDEFINED_ATTRIBUTE};
 use super::*;
@@ -36,36 +36,6 @@ rules! {
         good: &[AtomFeed("<access:restriction xmlns:access=\"http://www.bloglines.com/about/specs/fac-1.0\" relationship=\"deny\"/>")],
         since: "0.1.0",
     }
-    INVALID_META_NAME {
-        name: "feed-undefined-meta",
-        severity: Error,
-        message: text("name of {element} must be robots", "{element} の name は robots でなければなりません"),
-        help: text("remove the element, or write name=\"robots\"", "要素を取り除くか、name=\"robots\" とします"),
-        why: text(
-            "Only the directives for robots have a meaning in a feed.",
-            "フィードの中で意味があるのは、ロボットへの指示だけです。",
-        ),
-        spec: &["https://www.robotstxt.org/meta.html"],
-        w3c: &[Same("InvalidMetaName")],
-        bad: &[AtomFeed("<meta xmlns=\"http://www.w3.org/1999/xhtml\" name=\"keywords\" content=\"noindex\"/>")],
-        good: &[AtomFeed("<meta xmlns=\"http://www.w3.org/1999/xhtml\" name=\"robots\" content=\"noindex\"/>")],
-        since: "0.1.0",
-    }
-    INVALID_META_CONTENT {
-        name: "feed-undefined-robots",
-        severity: Error,
-        message: text("{value} is not a directive for robots", "{value} というロボットへの指示はありません"),
-        help: text("use index, noindex, follow, nofollow, all or none, with commas between them", "index、noindex、follow、nofollow、all、none を、コンマで区切って書きます"),
-        why: text(
-            "Robots ignore what they do not know, and do what was meant to be forbidden.",
-            "ロボットは知らない指示を無視するため、禁じたつもりのことが行われます。",
-        ),
-        spec: &["https://www.robotstxt.org/meta.html"],
-        w3c: &[Same("InvalidMetaContent")],
-        bad: &[AtomFeed("<meta xmlns=\"http://www.w3.org/1999/xhtml\" name=\"robots\" content=\"no-index\"/>")],
-        good: &[AtomFeed("<meta xmlns=\"http://www.w3.org/1999/xhtml\" name=\"robots\" content=\"noindex, nofollow\"/>")],
-        since: "0.1.0",
-    }
     INVALID_COLOUR {
         name: "feed-invalid-colour",
         severity: Warning,
@@ -100,25 +70,6 @@ pub fn comment_feed(node: Node<'_>, cx: &mut Context<'_>) {
 pub fn allow_deny(value: Value<'_>, cx: &mut Context<'_>) {
     if !matches!(value.text(), "allow" | "deny") {
         cx.report(&INVALID_RESTRICTION, value);
-    }
-}
-
-/// The name of a `meta` element.
-pub fn meta_name(value: Value<'_>, cx: &mut Context<'_>) {
-    if !value.text().eq_ignore_ascii_case("robots") {
-        cx.report(&INVALID_META_NAME, value);
-    }
-}
-
-/// Directives for robots.
-pub fn robots(value: Value<'_>, cx: &mut Context<'_>) {
-    const DIRECTIVES: [&str; 10] = [
-        "index", "noindex", "follow", "nofollow", "all", "none", "noarchive", "nosnippet", "noimageindex",
-        "noodp",
-    ];
-    let is_known = |word: &str| DIRECTIVES.iter().any(|known| known.eq_ignore_ascii_case(word.trim()));
-    if let Some(unknown) = value.text().split(',').find(|word| !is_known(word)) {
-        cx.report(&INVALID_META_CONTENT, value).value(unknown);
     }
 }
 

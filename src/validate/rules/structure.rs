@@ -200,26 +200,33 @@ pub fn unknown_root(root: Node<'_>, cx: &mut Context<'_>) {
     }
 }
 
+/// Reports a document element whose namespace is that of a feed but for a slip.
+pub fn nearly_root(root: Node<'_>, spec: &'static Spec, cx: &mut Context<'_>) {
+    super::namespaces::silence(root.namespace(), cx);
+    cx.report(&MISMATCHED_NAMESPACE, root).expected(spec.namespace).w3c(&[Same("InvalidNamespace")]);
+}
+
 /// Reports an element that the tables do not have at this place, if it is not one of another namespace
 /// that we do not know.
 pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'_>) {
     let Some(spec) = known else { return };
     let Some(parent) = node.parent() else { return };
-    if spec.is_open {
+    // A name that is nearly the specification's own was reported where it is declared.
+    if spec.is_open || node.namespace() != spec.namespace {
         return;
     }
     if node.namespace().is_empty() && !parent.namespace().is_empty() && !cx.kind.is_rss() {
         cx.report(&super::namespaces::MISSING_NAMESPACE, node);
         return;
     }
+    if let Some(rule) = spec.undefined {
+        cx.report(rule, node);
+        return;
+    }
     let close =
         parent.element().children.iter().find(|child| {
             child.name.len() == node.name().len() && child.name.eq_ignore_ascii_case(node.name())
         });
-    if node.namespace() != spec.namespace {
-        // Nearly the specification's own: that has been said where the namespace is declared.
-        return;
-    }
     let is_publishing = matches!(spec.prefix, "atom" | "app") && parent.namespace() != spec.namespace;
     match close {
         None if is_publishing => {

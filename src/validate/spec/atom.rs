@@ -5,7 +5,7 @@
 
 use super::types::*;
 use super::*;
-use crate::validate::rules::{archives, atom, ids, links, publishing};
+use crate::validate::rules::{archives, atom, ids, itunes, links, publishing};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&ATOM];
@@ -66,14 +66,14 @@ static FEED: Element = container()
     ])
     .late(&atom::MISPLACED_METADATA)
     .attributes(&[optional("indexing:index", &YES_NO)])
-    .check(&[links::self_link, links::alternates, archives::feed]);
+    .check(&[links::self_link, links::alternates, archives::feed, itunes::channel]);
 
-static ENTRY: Element =
-    container().item().children(&ENTRY_ROWS).check(&[
+static ENTRY: Element = container().item().children(&ENTRY_ROWS).check(&[
     atom::entry,
     ids::atom_entry,
     links::alternates,
     publishing::edit_links,
+    itunes::item,
 ]);
 static ENTRY_DOCUMENT: Element =
     container().item().children(&ENTRY_ROWS).check(&[atom::entry, links::alternates, publishing::edit_links]);
@@ -93,7 +93,7 @@ static ENTRY_ROWS: [Child; 12] = [
     may("atom:source", &SOURCE),
 ];
 
-pub(super) static SOURCE: Element = container().feed().children(&[
+pub(super) static SOURCE: Element = container().feed().check(&[links::alternates]).children(&[
     should("atom:id", &ID).or(&atom::MISSING_SOURCE_ELEMENT),
     should("atom:title", &TEXT_CONSTRUCT).or(&atom::MISSING_SOURCE_ELEMENT),
     should("atom:updated", &DATE).or(&atom::MISSING_SOURCE_ELEMENT),
@@ -106,8 +106,7 @@ pub(super) static SOURCE: Element = container().feed().children(&[
     may("atom:logo", &REFERENCE),
     may("atom:rights", &TEXT_CONSTRUCT),
     may("atom:subtitle", &TEXT_CONSTRUCT),
-])
-.check(&[links::alternates]);
+]);
 
 static ID: Element = holds(&ATOM_ID);
 pub(super) static DATE: Element = holds(&RFC3339_DATE);
@@ -127,14 +126,14 @@ pub(super) static PERSON: Element = container().children(&[
     may("atom:uri", &REFERENCE),
     may("atom:email", &EMAIL_ADDRESS),
 ]);
-static NAME: Element = holds(&FILLED_TEXT);
+static NAME: Element = holds(&PERSON_NAME);
 static EMAIL_ADDRESS: Element = holds(&EMAIL);
 
 /// Categories and links have undefined content (§4.2.2, §4.2.7).
 pub(super) static CATEGORY: Element = markup()
     .attributes(&[
         required("term", &FILLED_TEXT),
-        optional("scheme", &IRI),
+        optional("scheme", &CATEGORY_SCHEME),
         optional("label", &PLAIN_TEXT),
     ])
     .check(&[links::category]);
@@ -144,7 +143,7 @@ pub(super) static LINK: Element = markup().attributes(&[
     optional("rel", &LINK_RELATION),
     optional("type", &MEDIA_TYPE),
     optional("hreflang", &LANGUAGE),
-    optional("title", &PLAIN_TEXT),
+    optional("title", &ATTRIBUTE_TEXT),
     optional("length", &LENGTH),
     optional("thr:count", &COUNT),
     optional("thr:updated", &RFC3339_DATE),

@@ -17,10 +17,8 @@ pub static SPECS: &[&Spec] = &[
     &SX,
     &ACCESS,
     &INDEXING,
-    &XHTML,
     &SOURCE,
     &WEBFEEDS,
-    &CONVERSATIONS,
     &HATENA,
     &SMARTNEWS,
     &JETPACK,
@@ -41,8 +39,6 @@ pub static SPECS: &[&Spec] = &[
     &ITUNESU,
     &DS,
     &SOAP,
-    &SVG,
-    &MATHML,
     &XLINK,
     &GOOGLE_BASE,
     &KML,
@@ -230,16 +226,6 @@ static INDEXING: Spec = namespace(
     "indexing",
 );
 
-static XHTML: Spec = namespace(
-    "HTML Living Standard, XML syntax",
-    "https://html.spec.whatwg.org/multipage/xhtml.html",
-    "http://www.w3.org/1999/xhtml",
-    "xhtml",
-)
-.in_feed(&[many("xhtml:meta", &META)])
-.open();
-static META: Element = empty().attributes(&[required("name", &META_NAME), required("content", &ROBOTS)]);
-
 static SOURCE: Spec = namespace(
     "The source namespace",
     "https://source.scripting.com/",
@@ -296,25 +282,6 @@ static ACCENT_COLOUR: Element = holds(&COLOUR);
 static RELATED_LAYOUT: Element =
     empty().attributes(&[optional("layout", &TEXT), optional("target", &TEXT)]);
 static ANALYTICS: Element = empty().attributes(&[required("id", &TEXT), required("engine", &TEXT)]);
-
-static CONVERSATIONS: Spec = namespace(
-    "The Conversations Network",
-    "https://web.archive.org/web/2008/http://conversationsnetwork.org/rssNamespace-1.0/",
-    "http://conversationsnetwork.org/rssNamespace-1.0/",
-    "conversationsNetwork",
-)
-.in_item(&[
-    may("conversationsNetwork:image", &WEB_ADDRESS),
-    may("conversationsNetwork:introMilliseconds", &COUNTED),
-    may("conversationsNetwork:ratingAverage", &AVERAGE),
-    may("conversationsNetwork:ratingCount", &COUNTED),
-    may("conversationsNetwork:ratingIndividual", &POSITIVE),
-])
-.open();
-static WEB_ADDRESS: Element = holds(&HTTP_URL);
-static COUNTED: Element = holds(&COUNT);
-static POSITIVE: Element = holds(&POSITIVE_INTEGER);
-static AVERAGE: Element = holds(&RADIUS);
 
 /// A namespace that is met in feeds and whose elements are left alone.
 const fn left_alone(
@@ -386,9 +353,6 @@ static SOAP: Spec = left_alone(
     "http://schemas.xmlsoap.org/soap/envelope/",
     "soap",
 );
-static SVG: Spec = left_alone("SVG 2", "https://www.w3.org/TR/SVG2/", "http://www.w3.org/2000/svg", "svg");
-static MATHML: Spec =
-    left_alone("MathML", "https://www.w3.org/TR/MathML3/", "http://www.w3.org/1998/Math/MathML", "mathml");
 static XLINK: Spec =
     left_alone("XLink 1.1", "https://www.w3.org/TR/xlink11/", "http://www.w3.org/1999/xlink", "xlink");
 static GOOGLE_BASE: Spec = left_alone(

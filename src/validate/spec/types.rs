@@ -1,19 +1,22 @@
 //! Value types that tables name. What a value may look like is said in [`crate::base::value`]; what to say
 //! when it does not is said in [`crate::validate::rules`]; here the two get a name.
 
-use super::Type;
-use crate::base::words::text;
 use crate::validate::document::{Context, Value};
 use crate::validate::rules::{
-    atom, dates, enclosures, feedsync, geo, languages, links, numbers, opensearch, opml, others, people,
+    atom, dates, enclosures, feedsync, geo, html, languages, links, numbers, opensearch, opml, others, people,
     publishing, rss, text as texts, uris,
 };
 
 macro_rules! types {
     ($($(#[$doc:meta])* $name:ident = ($en:literal, $ja:literal) => $check:path;)+) => {
-        $($(#[$doc])* pub static $name: Type = Type { name: text($en, $ja), check: $check };)+
+        $($(#[$doc])* pub static $name: $crate::validate::spec::Type = $crate::validate::spec::Type {
+            name: $crate::base::words::text($en, $ja),
+            check: $check,
+        };)+
     };
 }
+/// Types of one specification alone stand beside its table.
+pub(super) use types;
 
 fn nothing(_: Value<'_>, _: &mut Context<'_>) {}
 
@@ -72,6 +75,24 @@ types! {
     CONTENT_KIND = ("text, html, xhtml or a media type", "text、html、xhtml またはメディアタイプ") => atom::content_kind;
     /// A registered link relation, or an IRI.
     LINK_RELATION = ("link relation", "リンク関係") => links::relation;
+    /// Plain text in an attribute, which says something if it is there.
+    ATTRIBUTE_TEXT = ("plain text", "プレーンテキスト") => texts::attribute;
+    /// The scheme of a category.
+    CATEGORY_SCHEME = ("absolute IRI", "絶対 IRI") => uris::category_scheme;
+    /// A person's name.
+    PERSON_NAME = ("name", "名前") => people::name;
+    /// The address of a picture that every reader shows.
+    IMAGE_URL = ("URL of a GIF, JPEG or PNG", "GIF、JPEG、PNG の URL") => rss::image_url;
+    /// A number of minutes.
+    MINUTES = ("number of minutes", "分数") => rss::minutes;
+    /// Text that is compared and not shown, and must say something.
+    IDENTIFIER = ("identifier", "識別子") => texts::identifier;
+    /// Plain text of an element that could also declare itself HTML.
+    UNDECLARED_TEXT = ("plain text", "プレーンテキスト") => texts::undeclared;
+    /// The name of an XHTML `meta` in a feed.
+    META_NAME = ("robots", "robots") => html::meta_name;
+    /// What robots are told.
+    ROBOTS = ("words for robots", "検索ロボットへの指示") => html::robots;
     /// A whole number from zero, written without zeros before it.
     COUNT = ("whole number from 0", "0 以上の整数") => numbers::count;
     /// A whole number.
@@ -144,10 +165,6 @@ types! {
     SYNC_RELATION = ("complete or aggregated", "complete または aggregated") => feedsync::relation;
     /// `allow` or `deny`.
     ALLOW_DENY = ("allow or deny", "allow または deny") => others::allow_deny;
-    /// The name of a `meta` element.
-    META_NAME = ("robots", "robots") => others::meta_name;
-    /// What robots may do.
-    ROBOTS = ("directives for robots", "ロボットへの指示") => others::robots;
     /// A colour as six hexadecimal digits.
     COLOUR = ("six hexadecimal digits", "16 進数 6 桁") => others::colour;
 }
