@@ -435,7 +435,7 @@ pub fn category(category: Node<'_>, cx: &mut Context<'_>) {
         return;
     }
     let rule = if is_in(RETIRED) { &DEPRECATED_CATEGORY } else { &INVALID_CATEGORY };
-    let finding = cx.report(rule, value);
+    let finding = cx.report(rule, value).param("element", category.core_name());
     let known: Vec<&str> = match around {
         Some(around) if find(CATEGORIES, around).is_some_and(|inside| !inside.is_empty()) => {
             subcategories(CATEGORIES, around).collect()

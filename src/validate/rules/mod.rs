@@ -13,7 +13,7 @@ subjects! {
     xml encoding namespaces structure text html semantics
     rss atom rdf json opml opensearch
     ids links dates uris languages people numbers enclosures archives
-    itunes podcasts media geo others
+    itunes podcasts media geo publishing feedsync others
 }
 pub mod example;
 

@@ -78,7 +78,12 @@ pub fn blank(value: Value<'_>, cx: &mut Context<'_>) {
 /// Plain text in an attribute, which says something if it is there.
 pub fn attribute(value: Value<'_>, cx: &mut Context<'_>) {
     if value.trimmed().is_empty() {
-        cx.report(&EMPTY, value).w3c(&[Same("AttrNotBlank")]);
+        // The reference names the element here, and not the attribute for one.
+        let name = |node: Option<Node<'_>>| node.map_or(String::new(), |node| node.core_name().to_owned());
+        cx.report(&EMPTY, value)
+            .w3c(&[Same("AttrNotBlank")])
+            .param("element", name(Some(value.node())))
+            .param("parent", name(value.node().parent()));
     }
     plain(value, cx);
 }

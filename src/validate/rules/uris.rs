@@ -281,7 +281,11 @@ fn fault<'c>(
         | Fault::IllegalCharacter(_)
         | Fault::PrivateUse => {
             let finding = cx.report(&ILLEGAL_CHARACTER, (value, span));
-            finding.args.value = Some(shown(span_text(value, &at)));
+            let character = span_text(value, &at);
+            finding.args.value = Some(shown(character));
+            if !character.is_ascii() {
+                finding.w3c(&[Same("InvalidFullLink")]);
+            }
             match escaped {
                 Some(escaped) => finding
                     .expected(&*escaped)
