@@ -349,7 +349,11 @@ pub fn content(node: Node<'_>, cx: &mut Context<'_>) {
             no_elements(node, cx);
             super::text::html(node.value(), cx);
         }
-        ContentKind::Text | ContentKind::Binary => no_elements(node, cx),
+        ContentKind::Text => {
+            no_elements(node, cx);
+            super::japanese::plain(node.value(), cx);
+        }
+        ContentKind::Binary => no_elements(node, cx),
         ContentKind::Xml => {}
     }
 }

@@ -5,7 +5,7 @@
 
 use super::types::*;
 use super::*;
-use crate::validate::rules::{atom, ids, links};
+use crate::validate::rules::{atom, ids, japanese, links};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&ATOM];
@@ -64,7 +64,7 @@ static FEED: Element = container()
         many("atom:entry", &ENTRY),
     ])
     .late(&atom::MISPLACED_METADATA)
-    .check(&[links::self_link, links::alternates]);
+    .check(&[links::self_link, links::alternates, japanese::language]);
 
 static ENTRY: Element =
     container().item().children(&ENTRY_ROWS).check(&[atom::entry, ids::atom_entry, links::alternates]);

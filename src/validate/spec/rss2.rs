@@ -3,7 +3,7 @@
 
 use super::types::*;
 use super::*;
-use crate::validate::rules::{enclosures, ids, links, rss};
+use crate::validate::rules::{enclosures, ids, japanese, links, rss};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&RSS2];
@@ -41,7 +41,7 @@ static CHANNEL: Element = container()
         many("item", &ITEM),
     ])
     .late(&rss::MISPLACED_METADATA)
-    .check(&[rss::channel, links::self_link]);
+    .check(&[rss::channel, links::self_link, japanese::language]);
 
 static ITEM: Element = container()
     .item()
