@@ -322,8 +322,12 @@ fn is_chinese(titles: &Writing) -> bool {
 
 /// A channel or feed whose titles are in another language than it says.
 pub fn language(feed: Node<'_>, cx: &mut Context<'_>) {
-    let attribute = || std::iter::successors(Some(feed), |node| node.parent()).find_map(|node| node.attribute("xml:lang"));
-    let stated = ["language", "dc:language"].iter().find_map(|name| feed.child(name)).map(Node::value).or_else(attribute);
+    let stated =
+        ["language", "dc:language"].iter().find_map(|name| feed.child(name)).map(Node::value).or_else(|| {
+            let around = std::iter::successors(Some(feed), |node| node.parent());
+            // `lang` without a prefix has a rule of its own.
+            around.flat_map(|node| [node.attribute("xml:lang"), node.attribute("lang")]).flatten().next()
+        });
     let Some(stated) = stated.filter(|stated| !stated.trimmed().is_empty()) else {
         if is_japanese(&cx.writing) {
             let is_rss = cx.kind.is_rss();
@@ -337,7 +341,8 @@ pub fn language(feed: Node<'_>, cx: &mut Context<'_>) {
     let expected = match tag.primary() {
         "ja" if is_chinese(&cx.writing) => "zh",
         // Languages of Japan, and those of text in several or none.
-        "ja" | "ain" | "mul" | "und" | "zxx" | "ryu" | "ams" | "kzg" | "mvi" | "okn" | "rys" | "xug" | "yoi" | "yox" => {
+        "ja" | "ain" | "mul" | "und" | "zxx" | "ryu" | "ams" | "kzg" | "mvi" | "okn" | "rys" | "xug"
+        | "yoi" | "yox" => {
             return;
         }
         _ if is_japanese(&cx.writing) => "ja",
@@ -386,7 +391,8 @@ fn dashes(value: Value<'_>, seen: Survey, cx: &mut Context<'_>) {
     }
     if let (Some(wave_dash), Some(wide_tilde)) = (cx.writing.wave_dash, cx.writing.wide_tilde) {
         let (first, second) = (wave_dash.min(wide_tilde), wave_dash.max(wide_tilde));
-        cx.report(&MIXED_DASH, (value, second)).related(first, text("the other one is here", "もう一方はここにあります"));
+        cx.report(&MIXED_DASH, (value, second))
+            .related(first, text("the other one is here", "もう一方はここにあります"));
     }
 }
 
@@ -402,7 +408,9 @@ fn garbled(value: Value<'_>, found: &mojibake::Found, cx: &mut Context<'_>) -> b
         return true;
     }
     let finding = match found.kind {
-        Kind::Misread { written, read, .. } => cx.report(&MISREAD, (value, span)).expected(written).value(read),
+        Kind::Misread { written, read, .. } => {
+            cx.report(&MISREAD, (value, span)).expected(written).value(read)
+        }
         Kind::MissingEscapes => cx.report(&MISREAD, (value, span)).expected("ISO-2022-JP").value("ASCII"),
         Kind::Escaped => {
             let meant: String = found.repaired.as_deref().unwrap_or("…").chars().take(40).collect();
@@ -447,7 +455,9 @@ fn odd_character(value: Value<'_>, odd: &Oddity, shown: bool, cx: &mut Context<'
             (mended.chars().take(20).collect(), Some(mended))
         }
         OddityKind::DecomposedKana => (String::new(), Some(kana::composed(rest))),
-        OddityKind::Compatibility => (format!("{} (U+{:04X})", unified(odd.character), u32::from(odd.character)), None),
+        OddityKind::Compatibility => {
+            (format!("{} (U+{:04X})", unified(odd.character), u32::from(odd.character)), None)
+        }
         OddityKind::ZeroWidth => {
             let is_zero_width = |c| matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}');
             (code_point(odd.character), Some(rest.replace(is_zero_width, "")))
