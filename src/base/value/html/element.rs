@@ -25,7 +25,7 @@ impl Traits {
     pub const BREAKS_OUT: Traits = Traits(1 << 6);
     /// `svg` and `math`.
     pub const FOREIGN: Traits = Traits(1 << 7);
-    /// Runs or loads something, or changes what is around it: readers drop it.
+    /// Runs, loads or sends something, or changes what is around it: readers drop it.
     pub const ACTIVE: Traits = Traits(1 << 8);
     /// Belongs to a whole page and not to a fragment of one.
     pub const PAGE: Traits = Traits(1 << 9);
@@ -256,7 +256,7 @@ static ELEMENTS: &[Element] = &[
     member("tr", Family::Row, Traits::TABLE),
     member("td", Family::Cell, Traits::SCOPE.and(Traits::TABLE)),
     member("th", Family::Cell, Traits::SCOPE.and(Traits::TABLE)),
-    row("form", BLOCK),
+    row("form", BLOCK.and(ACTIVE)),
     row("label", INLINE),
     row("input", VOID),
     row("button", INLINE),
