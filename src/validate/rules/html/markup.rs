@@ -34,7 +34,7 @@ pub fn decoded(value: Value<'_>, text: &str, cx: &mut Context<'_>) {
 fn fragment(text: &str, judge: &mut Judge<'_, '_, '_>) -> bool {
     let mut nesting = Nesting::default();
     let mut has_start = false;
-    for token in Tokens::html(text) {
+    for token in Tokens::html(text).without_text() {
         if let Some((fault, at)) = token.fault {
             broken(fault, at, &token, judge);
         }

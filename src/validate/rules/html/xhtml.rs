@@ -45,7 +45,7 @@ pub fn inside<'d>(node: Node<'d>, construct: Node<'d>, cx: &mut Context<'_>) {
     }
     let mut judge = Judge::new(construct.value(), Place::Source(span.start), cx);
     let mut scopes = Scopes::new(node);
-    for token in Tokens::xml(text) {
+    for token in Tokens::xml(text).without_text() {
         match token.kind {
             Kind::Start(tag) => {
                 scopes.enter(&tag);
