@@ -97,7 +97,7 @@ fn tags_pair_as_the_standard_lets_them() {
 fn links_are_what_browsers_make_of_them() {
     table("links", |address| format!("{:?}", Link::of(&decode(address))));
     let srcset = "a.png, b.png 2x,https://example.jp/c,d.png 100w , data:image/png;base64,xx 3x";
-    let found: Vec<_> = candidates(srcset).map(|(at, address)| (at, address)).collect();
+    let found: Vec<_> = candidates(srcset).collect();
     let expected =
         [(0, "a.png"), (7, "b.png"), (16, "https://example.jp/c,d.png"), (50, "data:image/png;base64,xx")];
     assert_eq!(found, expected);
