@@ -7,17 +7,19 @@ use kawaraban::validate::diagnostic::{Example, Rule, Severity};
 use kawaraban::validate::rules;
 use kawaraban::{Options, check};
 
-/// The rules that an example of `rule` raises, but for remarks on the encoding that every legacy document
-/// gets. A rule that is off is put on for its own examples.
-fn raised(rule: &'static Rule, example: Example) -> Vec<&'static str> {
+/// Remarks that any legacy document or extension gets, besides what an example is about.
+const REMARKS: [&str; 2] = ["encoding-nonstandard", "ns-undefined"];
+
+/// The rules that an example of `rule` raises.
+fn raised(rule: &Rule, example: Example) -> Vec<&'static str> {
     let now = rfc3339::parse("2026-11-30T00:00:00+09:00").unwrap();
     let mut options = Options { now: Some(now), ..Options::default() };
-    options.levels.set(rule, rule.severity.max(Severity::Info));
+    if rule.severity == Severity::Off {
+        options.levels.set(rules::find(rule.name).unwrap(), Severity::Info);
+    }
     let mut raised: Vec<_> =
         check(&example.document(), &options).diagnostics.iter().map(|finding| finding.rule.name).collect();
-    if raised.len() > 1 {
-        raised.retain(|name| *name != "encoding-nonstandard");
-    }
+    raised.retain(|name| *name == rule.name || !REMARKS.contains(name));
     raised
 }
 

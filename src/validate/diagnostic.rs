@@ -171,6 +171,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// The W3C classes of this very finding, where they are narrower than the rule's.
     pub w3c: &'static [W3c],
+    /// What the W3C validator would call the parameters, where that is not what `args` say.
+    pub params: Vec<(&'static str, String)>,
 }
 
 /// The longest value quoted in a sentence, in characters.
@@ -187,6 +189,7 @@ impl Diagnostic {
             related: Vec::new(),
             fix: None,
             w3c: rule.w3c,
+            params: Vec::new(),
         }
     }
 
@@ -251,6 +254,13 @@ impl Diagnostic {
     /// Offers an edit.
     pub fn fix(&mut self, fix: Fix) -> &mut Self {
         self.fix = Some(fix);
+        self
+    }
+
+    /// Names a parameter as the W3C validator does; the last one of a name counts.
+    pub fn param(&mut self, name: &'static str, value: impl Into<String>) -> &mut Self {
+        self.params.retain(|(known, _)| *known != name);
+        self.params.push((name, value.into()));
         self
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 pub mod base64;
 pub mod coordinate;
+pub mod country;
 pub mod date;
 pub mod duration;
 pub mod email;

@@ -28,6 +28,16 @@ pub enum FeedKind {
     AtomEntry,
     /// Atom 0.3.
     Atom03,
+    /// A service document of the Atom Publishing Protocol.
+    AtomService,
+    /// A category document of the Atom Publishing Protocol.
+    AtomCategories,
+    /// An Atom entry that was deleted.
+    AtomDeleted,
+    /// OPML, any version.
+    Opml,
+    /// An OpenSearch description document.
+    OpenSearch,
 }
 
 impl FeedKind {
@@ -40,6 +50,11 @@ impl FeedKind {
             FeedKind::Rss091 => "rss-0.91",
             FeedKind::AtomFeed | FeedKind::AtomEntry => "atom-1.0",
             FeedKind::Atom03 => "atom-0.3",
+            FeedKind::AtomService => "atom-service",
+            FeedKind::AtomCategories => "atom-categories",
+            FeedKind::AtomDeleted => "atom-deleted-entry",
+            FeedKind::Opml => "opml-2.0",
+            FeedKind::OpenSearch => "opensearch-1.1",
         }
     }
 
@@ -252,9 +267,9 @@ impl Place for Node<'_> {
     }
 
     fn describe(&self, finding: &mut Diagnostic) {
-        finding.element(self.qname());
+        finding.element(self.qname()).param("element", self.core_name());
         if let Some(parent) = self.parent() {
-            finding.parent(parent.qname());
+            finding.parent(parent.qname()).param("parent", parent.core_name().replace(':', "_"));
         }
     }
 }
@@ -268,6 +283,19 @@ impl Place for Value<'_> {
         self.node().describe(finding);
         if let Some(attribute) = self.attribute() {
             finding.attribute(attribute);
+            let element = self.node().core_name();
+            match (element, attribute) {
+                ("link", "hreflang" | "length") => {
+                    finding.param("element", attribute);
+                }
+                ("link", "title") => {
+                    finding.param("element", attribute).param("parent", element);
+                }
+                _ if attribute.contains(':') || !w3c::NAMES_ATTRIBUTES_APART.contains(&element) => {
+                    finding.param("element", attribute).param("parent", element.replace(':', "_"));
+                }
+                _ => {}
+            }
         }
         finding.value(self.text());
     }

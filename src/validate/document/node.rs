@@ -28,6 +28,20 @@ impl<'d> Node<'d> {
         if canonical.is_empty() { self.qname() } else { canonical }
     }
 
+    /// The name as the tables spell it, without the prefix of the document's own format.
+    pub fn core_name(self) -> &'d str {
+        let name = self.name();
+        let Some((prefix, local)) = name.split_once(':') else { return name };
+        let root = self.tree.nodes.first().map_or("", |root| &self.tree.names[root.name.index()].canonical);
+        let is_core = match prefix {
+            "atom" => root.starts_with("atom:"),
+            "opensearch" => root.starts_with("opensearch:"),
+            "rss1" | "rss090" | "rss11" | "json" | "opml" => true,
+            _ => false,
+        };
+        if is_core { local } else { name }
+    }
+
     /// The name without any prefix.
     pub fn local(self) -> &'d str {
         &self.tree.names[self.data().name.index()].local

@@ -21,6 +21,13 @@ pub struct NameInfo<'t> {
     pub spec: Option<&'static Spec>,
 }
 
+impl NameInfo<'_> {
+    /// Whether it is in a namespace.
+    pub fn is_qualified(&self) -> bool {
+        !self.namespace.is_empty()
+    }
+}
+
 /// How the source of a piece of text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PieceKind {

@@ -8,7 +8,8 @@ use crate::base::xml::name::{NameId, NamespaceId};
 use crate::base::xml::read::{Attribute, Event, Reader};
 use crate::base::xml::reference::Place;
 use crate::validate::document::{AttributeData, Mark, NONE, NodeData, TextRef};
-use crate::validate::document::{Context, NameInfo, Node, Piece, PieceKind, Tree};
+use crate::validate::document::{Context, FeedKind, NameInfo, Node, Piece, PieceKind, Tree};
+use crate::validate::rules::namespaces::Declaration;
 use crate::validate::rules::{self, structure};
 use crate::validate::spec::{self, Body, Child, Element, Occurs, Role, may};
 
@@ -25,6 +26,7 @@ pub(super) fn walk<'o>(text: &str, cx: Context<'o>) -> Context<'o> {
         skip: 0,
         skipped: NONE,
         broken: false,
+        in_extension: false,
     };
     let mut reader = Reader::new(text);
     loop {
@@ -78,6 +80,8 @@ struct Walk<'t, 'o> {
     skip: u32,
     /// The node whose inside is skipped, where it has one.
     skipped: u32,
+    /// Whether what is skipped is an extension of RSS.
+    in_extension: bool,
     /// Whether the tags do not match, so that what is missing may stand elsewhere.
     broken: bool,
 }
@@ -88,8 +92,16 @@ static ANYTHING: Element = spec::anything();
 
 impl<'t> Walk<'t, '_> {
     fn start(&mut self, reader: &Reader<'t>, name: NameId, tag: Span) {
+        self.enter(reader, name, tag);
+        self.declarations(reader);
+    }
+
+    fn enter(&mut self, reader: &Reader<'t>, name: NameId, tag: Span) {
         if self.skip > 0 {
             self.skip += 1;
+            if self.in_extension {
+                self.inside_extension(reader, name, tag);
+            }
             return;
         }
         self.learn(reader, name);
@@ -125,8 +137,12 @@ impl<'t> Walk<'t, '_> {
         };
         let kind = self.grammar.kind(root.element);
         let node = self.push(reader, name, tag, root);
+        let here = Node { tree: &self.tree, index: node };
         if let Some(recognise) = spec.recognise {
-            self.cx.kind = recognise(Node { tree: &self.tree, index: node });
+            self.cx.kind = recognise(here);
+        }
+        if here.namespace() != spec.namespace {
+            structure::nearly_root(here, spec, &mut self.cx);
         }
         self.open(node, kind, root.element, None);
     }
@@ -162,6 +178,31 @@ impl<'t> Walk<'t, '_> {
         self.tree.cut(mark, parent, previous);
         self.skip = 1;
         self.skipped = NONE;
+        self.in_extension = self.cx.kind.is_rss() && self.tree.names[name.index()].is_qualified();
+    }
+
+    /// An element without a namespace has no place in an extension of a format that has none itself.
+    fn inside_extension(&mut self, reader: &Reader<'t>, name: NameId, tag: Span) {
+        let found = reader.name(name);
+        if found.namespace == NamespaceId::NONE && found.prefix.is_empty() {
+            let start = tag.start as usize + 1;
+            let span = Span::new(start, start + found.local.len());
+            rules::namespaces::unqualified_child(found.local, span, &mut self.cx);
+            self.in_extension = false;
+        }
+    }
+
+    fn declarations(&mut self, reader: &Reader<'t>) {
+        let is_atom = matches!(self.cx.kind, FeedKind::AtomFeed | FeedKind::AtomEntry);
+        for attribute in reader.attributes().iter().filter(|attribute| attribute.declares) {
+            let declaration = Declaration {
+                attribute: reader.qname(attribute.name),
+                namespace: &reader.unescape(attribute.raw, Place::Attribute),
+                span: attribute.span,
+                is_atom,
+            };
+            rules::namespaces::declaration(declaration, &mut self.cx);
+        }
     }
 
     fn open(&mut self, node: u32, kind: Kind, element: &'static Element, item: Option<(Mark, u32)>) {
@@ -250,6 +291,7 @@ impl<'t> Walk<'t, '_> {
     fn end(&mut self, reader: &Reader<'t>, tag: Span) {
         if self.skip > 0 {
             self.skip -= 1;
+            self.in_extension &= self.skip > 0;
             if self.skip == 0 && self.skipped != NONE {
                 self.close(self.skipped, tag);
                 self.skipped = NONE;
@@ -348,7 +390,7 @@ impl<'t> Walk<'t, '_> {
                 NamespaceId::UNDECLARED => None,
                 // A prefix that means no namespace, or a second colon: the reader has said so.
                 NamespaceId::NONE if !found.prefix.is_empty() || found.local.contains(':') => None,
-                _ => spec::of_namespace(&namespace),
+                _ => spec::of_namespace(&namespace).or_else(|| spec::near(&namespace)),
             };
             let canonical = match spec {
                 Some(spec) if spec.prefix.is_empty() => Cow::Owned(found.local.to_owned()),

@@ -244,6 +244,21 @@ rules! {
         good: &[AtomEntry("<summary>要約</summary><content src=\"https://example.jp/a.html\" type=\"text/html\"/>")],
         since: "0.1.0",
     }
+    MISSING_SOURCE_ELEMENT {
+        name: "atom-missing-source-element",
+        severity: Warning,
+        message: text("{parent} should have {element}", "{parent} には {element} が推奨されます"),
+        help: text("copy {element} from the feed that the entry was taken from", "転載元のフィードの {element} を写します"),
+        why: text(
+            "source tells where an entry was taken from; without id, title and date its feed cannot be named or found.",
+            "source は転載元を示します。id、題名、日時がないと、どのフィードのものか分かりません。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.2.11"],
+        w3c: &[Same("MissingSourceElement")],
+        bad: &[AtomEntry("<id>urn:example:1</id><updated>2026-11-24T09:00:00+09:00</updated><source><id>urn:example:other</id><updated>2026-11-24T09:00:00+09:00</updated></source>")],
+        good: &[],
+        since: "0.1.0",
+    }
 }
 
 /// Tells feed documents from entry documents.
@@ -329,6 +344,7 @@ pub fn text_kind(value: Value<'_>, cx: &mut Context<'_>) {
         _ => "text",
     };
     let classes: &'static [W3c] = match value.text() {
+        "" => &[Same("InvalidMIMEType"), Same("AttrNotBlank")],
         kind if is_html_type(kind) => &[Same("InvalidTextType"), Same("HtmlFragment")],
         kind if kind.contains('/') => &[Same("InvalidTextType")],
         _ => &[Same("InvalidMIMEType")],
@@ -374,8 +390,9 @@ pub fn content(node: Node<'_>, cx: &mut Context<'_>) {
         }
         match kind {
             None => {
-                cx.report(&MISSING_CONTENT_TYPE, node);
+                cx.report(&MISSING_CONTENT_TYPE, node).attribute("type").param("attr", "type");
             }
+            // What stands elsewhere has a media type (§4.1.3.2); the three short names are for what stands here.
             Some(kind) if matches!(kind.text(), "text" | "html" | "xhtml") => {
                 cx.report(&CONFLICTING_TYPE, kind);
             }

@@ -144,6 +144,10 @@ pub struct Spec {
     /// Whether elements that are in no row are left alone.
     pub is_open: bool,
     /// Reported for elements that are in no row, if not the general rule.
+    pub strangers: Option<&'static Rule>,
+    /// Whether it should be the default namespace, without a prefix.
+    pub avoids_prefix: bool,
+    /// Reported for elements that are in no row, if not the general rule.
     pub undefined: Option<&'static Rule>,
     /// What it adds to a channel or feed.
     pub in_feed: &'static [Child],
@@ -197,6 +201,8 @@ pub const fn namespace(
         roots: &[],
         recognise: None,
         is_open: false,
+        strangers: None,
+        avoids_prefix: false,
         undefined: None,
         in_feed: &[],
         in_item: &[],
@@ -225,6 +231,11 @@ impl Spec {
         Spec { roots, recognise: Some(recognise), ..self }
     }
 
+    /// It should be the default namespace, without a prefix.
+    pub const fn without_prefix(self) -> Self {
+        Spec { avoids_prefix: true, ..self }
+    }
+
     /// What to report for elements that are in no row.
     pub const fn undefined(self, rule: &'static Rule) -> Self {
         Spec { undefined: Some(rule), ..self }
@@ -233,6 +244,34 @@ impl Spec {
     /// Elements that are in no row are left alone.
     pub const fn open(self) -> Self {
         Spec { is_open: true, ..self }
+    }
+
+    /// What is reported for elements that are in no row.
+    pub const fn strangers(self, rule: &'static Rule) -> Self {
+        Spec { strangers: Some(rule), ..self }
+    }
+}
+
+/// The specification of a namespace that differs from this one in case, scheme, `www.` or the last
+/// character only: what people write who copy by hand.
+pub fn near(namespace: &str) -> Option<&'static Spec> {
+    let bare = bare(namespace);
+    if bare.is_empty() {
+        return None;
+    }
+    all().find(|spec| spec.namespace != namespace && bare.eq_ignore_ascii_case(self::bare(spec.namespace)))
+}
+
+fn bare(namespace: &str) -> &str {
+    let rest = namespace.split_once("://").map_or(namespace, |(_, rest)| rest);
+    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches(['/', '#', ' '])
+}
+
+/// A table's name without the prefix of the format that it belongs to.
+pub fn core(name: &str) -> &str {
+    match name.split_once(':') {
+        Some(("atom" | "rss1" | "rss090" | "rss11" | "json" | "opml", local)) => local,
+        _ => name,
     }
 }
 
@@ -363,4 +402,43 @@ impl Attribute {
     pub const fn or(self, rule: &'static Rule) -> Self {
         Attribute { missing: Some(rule), ..self }
     }
+}
+
+/// The elements and attributes whose rows name a rule: `rss`, `channel/title` …, as the tables spell them.
+/// Rules that only checks report are not among them.
+pub fn applies_to(rule: &'static Rule) -> Vec<String> {
+    let is_it = |other: &Option<&'static Rule>| other.is_some_and(|other| std::ptr::eq(other, rule));
+    let mut places = Vec::new();
+    let mut visited: Vec<*const Element> = Vec::new();
+    let mut waiting: Vec<&'static Child> = all()
+        .flat_map(|spec| spec.roots.iter().chain(spec.in_feed).chain(spec.in_item).chain(spec.anywhere))
+        .collect();
+    while let Some(child) = waiting.pop() {
+        if is_it(&child.repeated) {
+            places.push(child.name.to_owned());
+        }
+        let element = child.element;
+        if visited.contains(&std::ptr::from_ref(element)) {
+            continue;
+        }
+        visited.push(element);
+        places.extend(
+            element
+                .children
+                .iter()
+                .filter(|row| is_it(&row.missing))
+                .map(|row| format!("{}/{}", child.name, row.name)),
+        );
+        places.extend(
+            element
+                .attributes
+                .iter()
+                .filter(|row| is_it(&row.missing))
+                .map(|row| format!("{}/@{}", child.name, row.name)),
+        );
+        waiting.extend(element.children);
+    }
+    places.sort();
+    places.dedup();
+    places
 }
