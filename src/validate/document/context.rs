@@ -28,6 +28,10 @@ pub enum FeedKind {
     AtomEntry,
     /// Atom 0.3.
     Atom03,
+    /// JSON Feed 1.0.
+    JsonFeed10,
+    /// JSON Feed 1.1.
+    JsonFeed11,
 }
 
 impl FeedKind {
@@ -40,6 +44,8 @@ impl FeedKind {
             FeedKind::Rss091 => "rss-0.91",
             FeedKind::AtomFeed | FeedKind::AtomEntry => "atom-1.0",
             FeedKind::Atom03 => "atom-0.3",
+            FeedKind::JsonFeed10 => "json-feed-1.0",
+            FeedKind::JsonFeed11 => "json-feed-1.1",
         }
     }
 
