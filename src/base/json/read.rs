@@ -113,6 +113,8 @@ pub struct Reader<'t> {
     faults: Vec<Fault>,
     taken: usize,
     broken: bool,
+    /// Whether a string or comment goes on to the end.
+    cut_off: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -133,6 +135,7 @@ impl<'t> Reader<'t> {
             faults: Vec::new(),
             taken: 0,
             broken: false,
+            cut_off: false,
         }
     }
 
@@ -200,7 +203,10 @@ impl<'t> Reader<'t> {
         let end = Span::new(self.text.len(), self.text.len());
         if let Some(innermost) = self.open.last() {
             let span = innermost.bracket;
-            self.push_fault(Fault { kind: Unclosed, span, related: Some(end) });
+            // One cut through the document is told once.
+            if !self.cut_off {
+                self.push_fault(Fault { kind: Unclosed, span, related: Some(end) });
+            }
             return self.close_all(0, end);
         }
         if !self.started {
@@ -471,6 +477,7 @@ impl<'t> Reader<'t> {
         self.at = if is_closed { end + 1 } else { end };
         let whole = Span::new(open, self.at);
         if !is_closed {
+            self.cut_off = self.at == self.text.len();
             self.fault(UnclosedString, whole);
         }
         Token { kind: Kind::String, whole, text: Span::new(open + 1, end), escaped }
@@ -542,6 +549,7 @@ impl<'t> Reader<'t> {
                 Some(length) => (Comment, length + 4),
                 None => {
                     self.fault(UnclosedComment, Span::new(self.at, self.at + 2));
+                    self.cut_off = true;
                     self.at = self.text.len();
                     return true;
                 }
