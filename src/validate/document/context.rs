@@ -191,6 +191,11 @@ impl<'o> Context<'o> {
         }
     }
 
+    /// Whether so many findings of a rule were reported that the rest is only counted.
+    pub fn is_full(&self, rule: &'static Rule) -> bool {
+        self.counts.get(rule.name).is_some_and(|count| *count >= self.options.most_per_rule)
+    }
+
     /// Reports a finding at a place: a node, a value or a span. The finding comes back for arguments and
     /// fixes.
     #[cold]

@@ -486,32 +486,61 @@ pub fn other_kind(node: Node<'_>, expected: Body, found: Kind, cx: &mut Context<
         cx.report(&INVALID_NULL, node).hint(wanted);
         return;
     }
-    // A string stands between its quotes, and the quotes go with it.
-    let quoted = Span { start: value.span().start.saturating_sub(1), end: value.span().end + 1 };
-    let (example, fix) = match (expected, found) {
-        (Body::Text(_) | Body::Markup, Kind::Number | Kind::Boolean) => {
-            let quoted = format!("\"{written}\"");
-            (quoted.clone(), Some(Fix::likely(value.span(), quoted)))
-        }
-        (Body::Number(_), Kind::String) if is_number(written) => {
-            (written.to_owned(), Some(Fix::likely(quoted, written)))
-        }
-        (Body::Boolean, Kind::String) if matches!(written, "true" | "false") => {
-            (written.to_owned(), Some(Fix::likely(quoted, written)))
-        }
-        (Body::Text(_) | Body::Markup, _) => ("\"…\"".to_owned(), None),
-        (Body::List, Kind::Object) => ("[{…}]".to_owned(), None),
-        (Body::List, Kind::String) => ("[\"…\"]".to_owned(), None),
-        (Body::List, _) => ("[…]".to_owned(), None),
-        (Body::Number(_), _) => ("60".to_owned(), None),
-        (Body::Boolean, _) => ("true".to_owned(), None),
-        (Body::Elements | Body::Empty | Body::Any, _) => ("{…}".to_owned(), None),
-    };
     let is_id = node.name() == "json:id" && found == Kind::Number;
-    let rule = if is_id { &NONSTANDARD_ID } else { &INVALID_TYPE };
-    let finding = cx.report(rule, node).hint(wanted).expected(example);
-    if let Some(fix) = fix {
-        finding.fix(fix);
+    let finding = cx.report(if is_id { &NONSTANDARD_ID } else { &INVALID_TYPE }, node).hint(wanted);
+    // A string stands between its quotes, and the quotes go with it.
+    let string = Span { start: value.span().start.saturating_sub(1), end: value.span().end + 1 };
+    let is_short = written.len() <= MOST_QUOTED;
+    match (expected, found) {
+        (Body::Text(_) | Body::Markup, Kind::Number | Kind::Boolean) if is_short => {
+            let quoted = format!("\"{written}\"");
+            finding.expected(&*quoted).fix(Fix::likely(value.span(), quoted));
+        }
+        (Body::Number(_), Kind::String) | (Body::Boolean, Kind::String)
+            if is_short && is_bare(written, expected) && string.of(value.source()).starts_with('"') =>
+        {
+            finding.expected(written).fix(Fix::likely(string, written));
+        }
+        (Body::Text(_) | Body::Markup, _) => {
+            finding.expected("\"…\"");
+        }
+        (Body::List, Kind::Object) => {
+            finding.expected("[{…}]");
+        }
+        (Body::List, Kind::String) => {
+            finding.expected("[\"…\"]");
+        }
+        (Body::List, _) => {
+            finding.expected("[…]");
+        }
+        (Body::Number(_), _) => {
+            finding.expected("60");
+        }
+        (Body::Boolean, _) => {
+            finding.expected("true");
+        }
+        (Body::Elements | Body::Empty | Body::Any, _) => {
+            finding.expected("{…}");
+        }
+    }
+}
+
+/// Whether a text is the number or truth value that is asked for, but for its quotes.
+fn is_bare(text: &str, expected: Body) -> bool {
+    match expected {
+        Body::Number(_) => is_number(text),
+        _ => matches!(text, "true" | "false"),
+    }
+}
+
+/// The longest value that a sentence quotes in full, in bytes.
+const MOST_QUOTED: usize = 80;
+
+/// A name as a sentence can carry it.
+fn short(name: &str) -> String {
+    match name.char_indices().nth(MOST_QUOTED) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
     }
 }
 
@@ -528,16 +557,16 @@ pub fn stranger(parent: Node<'_>, name: &str, span: Span, found: Kind, cx: &mut 
             ),
         };
         let finding = cx.report(&INVALID_EXTENSION, span).hint(hint);
-        finding.expected(if is_named { "{…}" } else { "_example" }).element(name).parent(parent.qname());
+        finding.expected(if is_named { "{…}" } else { "_example" }).element(short(name)).parent(parent.qname());
         return;
     }
-    let finding = match meant(parent, name) {
+    let finding = match meant(parent, name, cx) {
         Some(meant) => {
             cx.report(&MISSPELT_MEMBER, span).expected(meant).fix(Fix::likely(span, meant))
         }
         None => cx.report(&UNDEFINED_MEMBER, span),
     };
-    finding.element(name).parent(parent.qname());
+    finding.element(short(name)).parent(parent.qname());
 }
 
 /// What other formats and other libraries call the members of a feed.
@@ -580,11 +609,11 @@ static SYNONYMS: &[(&str, &str)] = &[
 
 /// The member that a name was probably meant to be: the same letters in another case, another format's
 /// word for it, or a slip of one or two letters.
-fn meant(parent: Node<'_>, name: &str) -> Option<&'static str> {
-    /// No name of the specification is longer, but for a slip.
+fn meant(parent: Node<'_>, name: &str, cx: &Context<'_>) -> Option<&'static str> {
+    // No name of the specification is longer, but for a slip.
     const LONGEST: usize = 24;
     let rows = parent.element().children;
-    if name.len() > LONGEST {
+    if name.len() > LONGEST || cx.is_full(&UNDEFINED_MEMBER) {
         return None;
     }
     let known = || rows.iter().filter_map(|row| Some(row.name.split_once(':')?.1));
