@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use kawaraban::base::value::date::rfc3339;
-use kawaraban::validate::diagnostic::{Example, Rule};
+use kawaraban::validate::diagnostic::{Example, Rule, Severity};
 use kawaraban::validate::rules;
 use kawaraban::{Options, check};
 
@@ -13,7 +13,10 @@ const REMARKS: [&str; 2] = ["encoding-nonstandard", "ns-undefined"];
 /// The rules that an example of `rule` raises.
 fn raised(rule: &Rule, example: Example) -> Vec<&'static str> {
     let now = rfc3339::parse("2026-11-30T00:00:00+09:00").unwrap();
-    let options = Options { now: Some(now), ..Options::default() };
+    let mut options = Options { now: Some(now), ..Options::default() };
+    if rule.severity == Severity::Off {
+        options.levels.set(rules::find(rule.name).unwrap(), Severity::Info);
+    }
     let mut raised: Vec<_> =
         check(&example.document(), &options).diagnostics.iter().map(|finding| finding.rule.name).collect();
     raised.retain(|name| *name == rule.name || !REMARKS.contains(name));

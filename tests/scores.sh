@@ -10,3 +10,9 @@ trap 'rm -rf "$work"' EXIT
 echo "== robustness and XML conformance"
 python3 "$shared/tools/faults.py" --bin "$binary" corpus "$shared/cases/robustness"
 python3 "$shared/tools/faults.py" --bin "$binary" xmlconf "$shared/cases/xmlconf" | tail -n 12
+
+echo "== builds that are killed, out of room, or at once"
+content=$(realpath "$(dirname "$0")/../content")
+python3 "$shared/tools/faults.py" --bin "$binary" kill "$content"
+python3 "$shared/tools/faults.py" --bin "$binary" full "$content"
+python3 "$shared/tools/faults.py" --bin "$binary" race "$content"

@@ -3,6 +3,7 @@
 
 pub mod encoding;
 pub mod error;
+pub mod japanese;
 pub mod json;
 pub mod span;
 pub mod value;

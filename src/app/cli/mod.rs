@@ -2,7 +2,9 @@
 
 pub mod build;
 mod check;
+mod explain;
 pub mod import;
+mod levels;
 pub mod problems;
 
 use std::io;
@@ -25,6 +27,8 @@ struct Cli {
 enum Command {
     Build(build::Args),
     Check(check::Args),
+    Explain(explain::ExplainArgs),
+    Rules(explain::RulesArgs),
     Import(import::Args),
 }
 
@@ -54,6 +58,8 @@ pub fn run() -> ExitCode {
     let ended = match Cli::parse().command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::explain(&args),
+        Command::Rules(args) => explain::rules(&args),
         Command::Import(args) => import::run(&args),
     };
     match ended {

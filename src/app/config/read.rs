@@ -13,7 +13,7 @@ use crate::base::encoding::Encoding;
 use crate::base::error::Problem;
 use crate::base::span::Lines;
 use crate::base::value::{email, language, language::Language, uri, uri::Uri};
-use crate::base::words::{Message, Text, text};
+use crate::base::words::{Message, Text, meant, text};
 use crate::generate::feed::Person;
 use crate::generate::format::Format;
 use crate::generate::prose::hygiene::{self, Kind, RepairKind};
@@ -540,35 +540,6 @@ fn write(meant: String) -> Message {
 
 fn did_you_mean(meant: &'static str) -> Message {
     Message::new(text("did you mean `{meant}`?", "`{meant}` の誤りではありませんか")).with("meant", meant)
-}
-
-/// The known name that an unknown one was probably meant to be.
-fn meant(unknown: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    let folded = unknown.to_lowercase().replace('-', "_");
-    if folded.len() > 64 {
-        return None;
-    }
-    let most = if folded.len() < 5 { 1 } else { 2 };
-    known
-        .map(|name| (distance(folded.as_bytes(), name.replace('-', "_").as_bytes()), name))
-        .filter(|(distance, _)| *distance <= most)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
-}
-
-/// How many letters must be changed, added or left out.
-fn distance(from: &[u8], to: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (i, a) in from.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in to.iter().enumerate() {
-            let changed = diagonal + usize::from(a != b);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[to.len()]
 }
 
 #[cfg(test)]

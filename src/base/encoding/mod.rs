@@ -10,11 +10,13 @@ mod detect;
 mod encode;
 mod jis;
 mod label;
+mod splice;
 mod twins;
 
 pub use charset::{Charset, Encoding, Refusal};
 pub use decode::{Declared, Decoded, FAULTS_RECORDED, Fault, decode, decode_plain};
 pub use detect::Bom;
 pub use encode::{EncodingWriter, encode, encode_into};
+pub use jis::{Levels, levels, weight};
 pub use label::{Label, Standing, label};
 pub use twins::{TWINS, fold_twins, is_twin};

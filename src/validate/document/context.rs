@@ -28,6 +28,16 @@ pub enum FeedKind {
     AtomEntry,
     /// Atom 0.3.
     Atom03,
+    /// A service document of the Atom Publishing Protocol.
+    AtomService,
+    /// A category document of the Atom Publishing Protocol.
+    AtomCategories,
+    /// An Atom entry that was deleted.
+    AtomDeleted,
+    /// OPML, any version.
+    Opml,
+    /// An OpenSearch description document.
+    OpenSearch,
     /// JSON Feed 1.0.
     JsonFeed10,
     /// JSON Feed 1.1.
@@ -44,6 +54,11 @@ impl FeedKind {
             FeedKind::Rss091 => "rss-0.91",
             FeedKind::AtomFeed | FeedKind::AtomEntry => "atom-1.0",
             FeedKind::Atom03 => "atom-0.3",
+            FeedKind::AtomService => "atom-service",
+            FeedKind::AtomCategories => "atom-categories",
+            FeedKind::AtomDeleted => "atom-deleted-entry",
+            FeedKind::Opml => "opml-2.0",
+            FeedKind::OpenSearch => "opensearch-1.1",
             FeedKind::JsonFeed10 => "json-feed-1.0",
             FeedKind::JsonFeed11 => "json-feed-1.1",
         }
@@ -196,6 +211,11 @@ impl<'o> Context<'o> {
         self.counts.get(rule.name).is_some_and(|count| *count >= self.options.most_per_rule)
     }
 
+    /// Whether anyone will read what a rule reports; for checks that cost more than the report.
+    pub fn wants(&self, rule: &'static Rule) -> bool {
+        self.options.levels.at_report(rule) != Off
+    }
+
     /// Reports a finding at a place: a node, a value or a span. The finding comes back for arguments and
     /// fixes.
     #[cold]
@@ -260,7 +280,7 @@ impl Place for Node<'_> {
     fn describe(&self, finding: &mut Diagnostic) {
         finding.element(self.qname()).param("element", self.core_name());
         if let Some(parent) = self.parent() {
-            finding.parent(parent.qname()).param("parent", parent.core_name());
+            finding.parent(parent.qname()).param("parent", parent.core_name().replace(':', "_"));
         }
     }
 }
@@ -274,8 +294,18 @@ impl Place for Value<'_> {
         self.node().describe(finding);
         if let Some(attribute) = self.attribute() {
             finding.attribute(attribute);
-            if attribute.starts_with("xml:") {
-                finding.param("element", attribute).param("parent", self.node().core_name());
+            let element = self.node().core_name();
+            match (element, attribute) {
+                ("link", "hreflang" | "length") => {
+                    finding.param("element", attribute);
+                }
+                ("link", "title") => {
+                    finding.param("element", attribute).param("parent", element);
+                }
+                _ if attribute.contains(':') || !w3c::NAMES_ATTRIBUTES_APART.contains(&element) => {
+                    finding.param("element", attribute).param("parent", element.replace(':', "_"));
+                }
+                _ => {}
             }
         }
         finding.value(self.text());

@@ -35,6 +35,7 @@ impl<'d> Node<'d> {
         let root = self.tree.nodes.first().map_or("", |root| &self.tree.names[root.name.index()].canonical);
         let is_core = match prefix {
             "atom" => root.starts_with("atom:"),
+            "opensearch" => root.starts_with("opensearch:"),
             "rss1" | "rss090" | "rss11" | "json" | "opml" => true,
             _ => false,
         };

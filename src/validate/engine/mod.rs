@@ -4,6 +4,7 @@
 //! [`check`] is a function of bytes and options. It reads no file, no clock and no environment, and it
 //! never fails: a broken feed has findings.
 
+pub mod fix;
 mod grammar;
 mod json;
 mod walk;

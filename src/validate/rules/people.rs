@@ -83,7 +83,7 @@ pub fn named_address(value: Value<'_>, cx: &mut Context<'_>) {
     // RFC 2368 writes an address into a URL by percent-encoding it.
     let decoded = value.trimmed().strip_prefix("mailto:").and_then(uri::percent_decode);
     match email::parse_contact(decoded.as_deref().unwrap_or(value.trimmed())) {
-        Ok(contact) if contact.form == email::Form::Parentheses => {}
+        Ok(contact) if contact.form == email::Form::Parentheses => super::text::plain(value, cx),
         Ok(contact) => {
             let classes: &'static [W3c] = match contact.form {
                 email::Form::Alone => &[Same("MissingRealName")],

@@ -3,6 +3,7 @@
 use super::*;
 use crate::base::span::Span;
 use crate::base::value::At;
+use crate::base::value::html::Link;
 use crate::base::value::uri::{self, Fault, Kind, tag, urn};
 use crate::validate::diagnostic::Diagnostic;
 
@@ -95,6 +96,21 @@ rules! {
         w3c: &[Same("SchemeNotIANARegistered")],
         bad: &[RssItem("<link>htttps://example.jp/</link>")],
         good: &[RssItem("<link>gemini://example.jp/</link>")],
+        since: "0.1.0",
+    }
+    INSECURE_SCHEME {
+        name: "uri-insecure-scheme",
+        severity: Error,
+        message: text("{element} must be the address of something, not a script", "{element} はアドレスでなければなりません。スクリプトは書けません"),
+        help: text("write an address that begins with `https://`", "`https://` で始まるアドレスを書きます"),
+        why: text(
+            "A reader that opens such a link runs the script with its own rights.",
+            "このようなリンクを開くと、スクリプトがリーダーの権限で実行されます。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-8.2", "https://www.rfc-editor.org/rfc/rfc3986#section-7"],
+        w3c: &[Same("SchemeNotIANARegistered")],
+        bad: &[RssItem("<link>javascript:alert(1)</link>"), AtomEntry("<link href=\"data:text/html,1\"/>")],
+        good: &[RssItem("<link>https://example.jp/javascript:</link>")],
         since: "0.1.0",
     }
     INVALID_TAG {
@@ -204,10 +220,8 @@ fn address(value: Value<'_>, text: &str, kind: Kind, cx: &mut Context<'_>) {
             fault(value, at, meant_as(text), cx);
         }
         Ok(parts) => match parts.scheme {
-            Some(scheme) if scheme.eq_ignore_ascii_case("tag") => {
-                if tag::parse(text).is_err() {
-                    cx.report(&INVALID_TAG, value);
-                }
+            Some(scheme) if scheme.eq_ignore_ascii_case("tag") && tag::parse(text).is_err() => {
+                cx.report(&INVALID_TAG, value);
             }
             Some(scheme) if scheme.eq_ignore_ascii_case("urn") => {
                 if let Err(at) = urn::parse(text) {
@@ -217,6 +231,9 @@ fn address(value: Value<'_>, text: &str, kind: Kind, cx: &mut Context<'_>) {
                     };
                     cx.report(&INVALID_URN, value).w3c(classes);
                 }
+            }
+            Some(_) if matches!(Link::of(text), Link::Script | Link::DataDocument) => {
+                cx.report(&INSECURE_SCHEME, value);
             }
             Some(scheme) if !uri::is_registered_scheme(scheme) => {
                 cx.report(&UNREGISTERED_SCHEME, value);
@@ -270,7 +287,11 @@ fn fault<'c>(
         | Fault::IllegalCharacter(_)
         | Fault::PrivateUse => {
             let finding = cx.report(&ILLEGAL_CHARACTER, (value, span));
-            finding.args.value = Some(shown(span_text(value, &at)));
+            let character = span_text(value, &at);
+            finding.args.value = Some(shown(character));
+            if !character.is_ascii() {
+                finding.w3c(&[Same("InvalidFullLink")]);
+            }
             match escaped {
                 Some(escaped) => finding
                     .expected(&*escaped)

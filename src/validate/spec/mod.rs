@@ -20,6 +20,7 @@ pub mod rss1;
 pub mod rss2;
 pub mod threading;
 pub mod types;
+pub mod xhtml;
 
 use crate::base::words::Text;
 use crate::validate::diagnostic::Rule;
@@ -148,8 +149,12 @@ pub struct Spec {
     pub recognise: Option<fn(Node<'_>) -> FeedKind>,
     /// Whether elements that are in no row are left alone.
     pub is_open: bool,
+    /// Reported for elements that are in no row, if not the general rule.
+    pub strangers: Option<&'static Rule>,
     /// Whether it should be the default namespace, without a prefix.
     pub avoids_prefix: bool,
+    /// Reported for elements that are in no row, if not the general rule.
+    pub undefined: Option<&'static Rule>,
     /// What it adds to a channel or feed.
     pub in_feed: &'static [Child],
     /// What it adds to an item or entry.
@@ -174,6 +179,7 @@ static FILES: &[&[&Spec]] = &[
     geo::SPECS,
     others::SPECS,
     json_feed::SPECS,
+    xhtml::SPECS,
 ];
 
 /// Every specification we know.
@@ -201,7 +207,9 @@ pub const fn namespace(
         roots: &[],
         recognise: None,
         is_open: false,
+        strangers: None,
         avoids_prefix: false,
+        undefined: None,
         in_feed: &[],
         in_item: &[],
         anywhere: &[],
@@ -234,9 +242,19 @@ impl Spec {
         Spec { avoids_prefix: true, ..self }
     }
 
+    /// What to report for elements that are in no row.
+    pub const fn undefined(self, rule: &'static Rule) -> Self {
+        Spec { undefined: Some(rule), ..self }
+    }
+
     /// Elements that are in no row are left alone.
     pub const fn open(self) -> Self {
         Spec { is_open: true, ..self }
+    }
+
+    /// What is reported for elements that are in no row.
+    pub const fn strangers(self, rule: &'static Rule) -> Self {
+        Spec { strangers: Some(rule), ..self }
     }
 }
 
@@ -405,4 +423,43 @@ impl Attribute {
     pub const fn or(self, rule: &'static Rule) -> Self {
         Attribute { missing: Some(rule), ..self }
     }
+}
+
+/// The elements and attributes whose rows name a rule: `rss`, `channel/title` …, as the tables spell them.
+/// Rules that only checks report are not among them.
+pub fn applies_to(rule: &'static Rule) -> Vec<String> {
+    let is_it = |other: &Option<&'static Rule>| other.is_some_and(|other| std::ptr::eq(other, rule));
+    let mut places = Vec::new();
+    let mut visited: Vec<*const Element> = Vec::new();
+    let mut waiting: Vec<&'static Child> = all()
+        .flat_map(|spec| spec.roots.iter().chain(spec.in_feed).chain(spec.in_item).chain(spec.anywhere))
+        .collect();
+    while let Some(child) = waiting.pop() {
+        if is_it(&child.repeated) {
+            places.push(child.name.to_owned());
+        }
+        let element = child.element;
+        if visited.contains(&std::ptr::from_ref(element)) {
+            continue;
+        }
+        visited.push(element);
+        places.extend(
+            element
+                .children
+                .iter()
+                .filter(|row| is_it(&row.missing))
+                .map(|row| format!("{}/{}", child.name, row.name)),
+        );
+        places.extend(
+            element
+                .attributes
+                .iter()
+                .filter(|row| is_it(&row.missing))
+                .map(|row| format!("{}/@{}", child.name, row.name)),
+        );
+        waiting.extend(element.children);
+    }
+    places.sort();
+    places.dedup();
+    places
 }

@@ -1,9 +1,10 @@
 //! RSS 2.0.11, with its ancestors 0.91 and 0.92, which readers treat alike.
 //! <https://www.rssboard.org/rss-specification>
 
+use super::others::RESTRICTION;
 use super::types::*;
 use super::*;
-use crate::validate::rules::{enclosures, ids, links, rss};
+use crate::validate::rules::{archives, enclosures, ids, itunes, links, rss};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&RSS2];
@@ -14,7 +15,7 @@ static RSS2: Spec =
 
 static RSS: Element = container()
     .attributes(&[required("version", &RSS_VERSION).or(&rss::MISSING_VERSION)])
-    .children(&[must("channel", &CHANNEL)]);
+    .children(&[must("channel", &CHANNEL), may("access:restriction", &RESTRICTION)]);
 
 static CHANNEL: Element = container()
     .feed()
@@ -40,10 +41,11 @@ static CHANNEL: Element = container()
         may("skipDays", &SKIP_DAYS),
         many("item", &ITEM),
     ])
+    .attributes(&[optional("indexing:index", &YES_NO)])
     .late(&rss::MISPLACED_METADATA)
-    .check(&[rss::channel, links::self_link]);
+    .check(&[rss::channel, archives::feed, links::self_link, itunes::channel]);
 
-static ITEM: Element = container()
+pub(super) static ITEM: Element = container()
     .item()
     .children(&[
         may("title", &TITLE),
@@ -57,7 +59,7 @@ static ITEM: Element = container()
         may("pubDate", &DATE),
         may("source", &SOURCE),
     ])
-    .check(&[rss::item, ids::rss_item]);
+    .check(&[rss::item, ids::rss_item, itunes::item]);
 
 static TITLE: Element = holds(&FILLED_TEXT);
 static LINK: Element = holds(&URI);
@@ -71,7 +73,7 @@ static CATEGORY: Element = holds(&FILLED_TEXT).attributes(&[optional("domain", &
 static TTL: Element = holds(&MINUTES);
 
 static GUID: Element =
-    holds(&FILLED_TEXT).attributes(&[optional("isPermaLink", &BOOLEAN)]).check(&[ids::guid]);
+    holds(&IDENTIFIER).attributes(&[optional("isPermaLink", &BOOLEAN)]).check(&[ids::guid]);
 
 static SOURCE: Element = holds(&PLAIN_TEXT).attributes(&[required("url", &URI)]);
 
