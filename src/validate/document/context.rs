@@ -38,6 +38,10 @@ pub enum FeedKind {
     Opml,
     /// An OpenSearch description document.
     OpenSearch,
+    /// JSON Feed 1.0.
+    JsonFeed10,
+    /// JSON Feed 1.1.
+    JsonFeed11,
 }
 
 impl FeedKind {
@@ -55,6 +59,8 @@ impl FeedKind {
             FeedKind::AtomDeleted => "atom-deleted-entry",
             FeedKind::Opml => "opml-2.0",
             FeedKind::OpenSearch => "opensearch-1.1",
+            FeedKind::JsonFeed10 => "json-feed-1.0",
+            FeedKind::JsonFeed11 => "json-feed-1.1",
         }
     }
 
@@ -216,6 +222,11 @@ impl<'o> Context<'o> {
             omitted: HashMap::new(),
             spare: Diagnostic::new(&crate::validate::rules::structure::UNDEFINED_ELEMENT, Span::default()),
         }
+    }
+
+    /// Whether so many findings of a rule were reported that the rest is only counted.
+    pub fn is_full(&self, rule: &'static Rule) -> bool {
+        self.counts.get(rule.name).is_some_and(|count| *count >= self.options.most_per_rule)
     }
 
     /// Whether anyone will read what a rule reports; for checks that cost more than the report.

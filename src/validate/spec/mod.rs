@@ -64,6 +64,12 @@ pub enum Body {
     Markup,
     /// Whatever it is, it is not looked at.
     Any,
+    /// In JSON: a list of values, which the only row for a child describes.
+    List,
+    /// In JSON: a number of a type.
+    Number(&'static Type),
+    /// In JSON: true or false.
+    Boolean,
 }
 
 /// What the specification says of an element.
@@ -302,6 +308,21 @@ pub const fn empty() -> Element {
 /// An element of text or of elements that a check looks at.
 pub const fn markup() -> Element {
     Element { body: Body::Markup, ..NOTHING }
+}
+
+/// A JSON list.
+pub const fn list(of: &'static [Child; 1]) -> Element {
+    Element { body: Body::List, children: of, ..NOTHING }
+}
+
+/// A JSON number.
+pub const fn number(of: &'static Type) -> Element {
+    Element { body: Body::Number(of), ..NOTHING }
+}
+
+/// A JSON true or false.
+pub const fn boolean() -> Element {
+    Element { body: Body::Boolean, ..NOTHING }
 }
 
 /// An element whose inside is nobody's business.
