@@ -40,6 +40,10 @@ pub enum FeedKind {
     Opml10,
     /// An OpenSearch description document.
     OpenSearch,
+    /// JSON Feed 1.0.
+    JsonFeed10,
+    /// JSON Feed 1.1.
+    JsonFeed11,
 }
 
 impl FeedKind {
@@ -58,6 +62,8 @@ impl FeedKind {
             FeedKind::Opml20 => "opml-2.0",
             FeedKind::Opml10 => "opml-1.0",
             FeedKind::OpenSearch => "opensearch-1.1",
+            FeedKind::JsonFeed10 => "json-feed-1.0",
+            FeedKind::JsonFeed11 => "json-feed-1.1",
         }
     }
 
@@ -145,6 +151,21 @@ pub struct Seen {
     first: HashMap<(Kind, u64), Span>,
 }
 
+/// What the titles of a feed are written in, and where two dashes that look alike were seen first.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Writing {
+    /// Kana in titles that state no language of their own.
+    pub kana: u32,
+    /// Ideographs in them.
+    pub ideographs: u32,
+    /// ASCII letters in them.
+    pub letters: u32,
+    /// U+301C in plain text.
+    pub wave_dash: Option<Span>,
+    /// U+FF5E in plain text.
+    pub wide_tilde: Option<Span>,
+}
+
 /// What kind of thing was seen, so that an id and a link may be alike.
 type Kind = &'static str;
 
@@ -179,6 +200,8 @@ pub struct Context<'o> {
     pub kind: FeedKind,
     /// What was seen so far.
     pub seen: Seen,
+    /// What the titles are written in.
+    pub writing: Writing,
     /// Whether bytes were lost in decoding, so that U+FFFD in the text says nothing new.
     pub lossy: bool,
     findings: Vec<Diagnostic>,
@@ -195,12 +218,18 @@ impl<'o> Context<'o> {
             options,
             kind: FeedKind::Unknown,
             seen: Seen::default(),
+            writing: Writing::default(),
             lossy: false,
             findings: Vec::new(),
             counts: HashMap::new(),
             omitted: HashMap::new(),
             spare: Diagnostic::new(&crate::validate::rules::structure::UNDEFINED_ELEMENT, Span::default()),
         }
+    }
+
+    /// Whether so many findings of a rule were reported that the rest is only counted.
+    pub fn is_full(&self, rule: &'static Rule) -> bool {
+        self.counts.get(rule.name).is_some_and(|count| *count >= self.options.most_per_rule)
     }
 
     /// Whether anyone will read what a rule reports; for checks that cost more than the report.

@@ -196,7 +196,7 @@ pub fn unknown_root(root: Node<'_>, cx: &mut Context<'_>) {
             cx.report(&MISMATCHED_NAMESPACE, root).expected("").w3c(&[Same("InvalidNamespace")]);
         }
         None => {
-            cx.report(&UNKNOWN_ROOT, root);
+            cx.report(&UNKNOWN_ROOT, root).param("parent", "root");
         }
     }
 }
@@ -240,7 +240,7 @@ pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'
             cx.report(&MISSPELT_ELEMENT, node).expected(expected);
         }
         None => {
-            cx.report(&UNDEFINED_ELEMENT, node);
+            cx.report(spec.strangers.unwrap_or(&UNDEFINED_ELEMENT), node);
         }
     }
 }
@@ -272,7 +272,11 @@ pub(super) fn name_of<'c>(
     rule: &'static Rule,
     cx: &'c mut Context<'_>,
 ) -> &'c mut Diagnostic {
-    let finding = cx.report(rule, attribute.value().node());
+    let node = attribute.value().node();
+    let finding = cx.report(rule, node);
+    if node.parent().is_none() {
+        finding.param("parent", "root");
+    }
     finding
         .attribute(attribute.qname())
         .value(attribute.value().text())
