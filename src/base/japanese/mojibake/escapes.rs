@@ -50,10 +50,12 @@ fn escape_before(before: &str) -> usize {
 
 /// Pairs of letters up to the mark of ASCII: how many bytes all of it takes, and what it means.
 fn double_bytes(text: &str) -> Option<(usize, String)> {
+    /// No line of mail is so long; the encoding ends with each.
+    const LONGEST: usize = 4096;
     let mut bytes = Vec::new();
     let mut at = 0;
     loop {
-        let rest = text.get(at..)?;
+        let rest = text.get(at..).filter(|_| at < LONGEST)?;
         let escape =
             rest.chars().next().filter(|c| matches!(c, '\u{1B}' | '\u{FFFD}')).map_or(0, char::len_utf8);
         if rest[escape..].starts_with("(B") || rest[escape..].starts_with("(J") {

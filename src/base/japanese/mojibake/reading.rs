@@ -83,7 +83,7 @@ fn read(text: &str, before: f32, way: Way, with_dots: bool) -> Option<Reading> {
         twice = true;
     }
     let lost = lost(&decoded);
-    let length = decoded.chars().count();
+    let length = decoded.chars().filter(|c| !c.is_ascii()).count();
     // Bytes that were dropped leave half a character here and there in what is otherwise UTF-8, which hardly
     // anything else happens to be; in other encodings they prove nothing.
     let is_utf8 = way.written == UTF_8;
