@@ -148,6 +148,21 @@ pub struct Seen {
     first: HashMap<(Kind, u64), Span>,
 }
 
+/// What the titles of a feed are written in, and where two dashes that look alike were seen first.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Writing {
+    /// Kana in titles that state no language of their own.
+    pub kana: u32,
+    /// Ideographs in them.
+    pub ideographs: u32,
+    /// ASCII letters in them.
+    pub letters: u32,
+    /// U+301C in plain text.
+    pub wave_dash: Option<Span>,
+    /// U+FF5E in plain text.
+    pub wide_tilde: Option<Span>,
+}
+
 /// What kind of thing was seen, so that an id and a link may be alike.
 type Kind = &'static str;
 
@@ -182,6 +197,8 @@ pub struct Context<'o> {
     pub kind: FeedKind,
     /// What was seen so far.
     pub seen: Seen,
+    /// What the titles are written in.
+    pub writing: Writing,
     /// Whether bytes were lost in decoding, so that U+FFFD in the text says nothing new.
     pub lossy: bool,
     findings: Vec<Diagnostic>,
@@ -198,6 +215,7 @@ impl<'o> Context<'o> {
             options,
             kind: FeedKind::Unknown,
             seen: Seen::default(),
+            writing: Writing::default(),
             lossy: false,
             findings: Vec::new(),
             counts: HashMap::new(),

@@ -496,6 +496,6 @@ fn one_div(node: Node<'_>, cx: &mut Context<'_>) {
         }
     }
     for child in node.children().filter(|child| child.namespace() == super::html::XHTML) {
-        super::html::xhtml(child, cx);
+        super::html::inside(child, node, cx);
     }
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::base::value::{country, duration, media_type, number};
 use crate::base::words::Text;
+use crate::validate::diagnostic::Diagnostic;
 
 rules! {
     INVALID_CHOICE {
@@ -283,8 +284,15 @@ choices! {
 
 fn choice(value: Value<'_>, words: &[&str], classes: &'static [W3c], cx: &mut Context<'_>) {
     if !words.contains(&value.text()) {
-        cx.report(&INVALID_CHOICE, value).expected(words.join(", ")).w3c(classes);
+        of_element(cx.report(&INVALID_CHOICE, value), value).expected(words.join(", ")).w3c(classes);
     }
+}
+
+/// The reference names the element and the attribute here, each for itself.
+fn of_element<'f>(finding: &'f mut Diagnostic, value: Value<'_>) -> &'f mut Diagnostic {
+    let node = value.node();
+    finding.param("element", node.core_name());
+    finding.param("parent", node.parent().map_or("root", Node::core_name))
 }
 
 fn invalid(value: Value<'_>, hint: Text, classes: &'static [W3c], cx: &mut Context<'_>) {
@@ -315,7 +323,7 @@ pub fn decimal(value: Value<'_>, cx: &mut Context<'_>) {
 /// Normal play time.
 pub fn time(value: Value<'_>, cx: &mut Context<'_>) {
     if duration::npt(value.text()).is_err() {
-        cx.report(&INVALID_TIME, value).expected("00:01:15");
+        of_element(cx.report(&INVALID_TIME, value), value).expected("00:01:15");
     }
 }
 
@@ -389,7 +397,7 @@ pub fn role(value: Value<'_>, cx: &mut Context<'_>) {
     };
     if !is_known {
         let lower = role.trim().to_lowercase();
-        let finding = cx.report(&UNDEFINED_ROLE, value);
+        let finding = of_element(cx.report(&UNDEFINED_ROLE, value), value);
         match ROLES.binary_search(&lower.as_str()) {
             Ok(_) => finding.fix(Fix::safe(value.span(), &*lower)).expected(lower),
             Err(_) => finding.expected("author"),

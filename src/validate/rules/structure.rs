@@ -195,7 +195,7 @@ pub fn unknown_root(root: Node<'_>, cx: &mut Context<'_>) {
             cx.report(&MISMATCHED_NAMESPACE, root).expected("").w3c(&[Same("InvalidNamespace")]);
         }
         None => {
-            cx.report(&UNKNOWN_ROOT, root);
+            cx.report(&UNKNOWN_ROOT, root).param("parent", "root");
         }
     }
 }
@@ -262,8 +262,11 @@ pub fn other_attribute(attribute: AttributeNode<'_>, cx: &mut Context<'_>) {
             finding.attribute(name).param("attribute", name).span = attribute.name_span();
         }
         _ if cx.kind.is_rss() && attribute.value().node().namespace().is_empty() => {
+            let node = attribute.value().node();
             let finding = cx.report(&super::namespaces::EXTENSION_ATTRIBUTE, attribute.value());
             finding.span = attribute.name_span();
+            finding.param("element", node.core_name());
+            finding.param("parent", node.parent().map_or("root", Node::core_name));
         }
         _ => {}
     }

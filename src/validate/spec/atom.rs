@@ -5,7 +5,7 @@
 
 use super::types::*;
 use super::*;
-use crate::validate::rules::{archives, atom, ids, itunes, links, publishing};
+use crate::validate::rules::{archives, atom, ids, itunes, japanese, links, publishing};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&ATOM];
@@ -66,7 +66,7 @@ static FEED: Element = container()
     ])
     .late(&atom::MISPLACED_METADATA)
     .attributes(&[optional("indexing:index", &YES_NO)])
-    .check(&[links::self_link, links::alternates, archives::feed, itunes::channel]);
+    .check(&[links::self_link, links::alternates, archives::feed, itunes::channel, japanese::language]);
 
 static ENTRY: Element = container().item().children(&ENTRY_ROWS).check(&[
     atom::entry,

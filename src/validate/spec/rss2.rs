@@ -4,7 +4,7 @@
 use super::others::RESTRICTION;
 use super::types::*;
 use super::*;
-use crate::validate::rules::{archives, enclosures, ids, itunes, links, rss};
+use crate::validate::rules::{archives, enclosures, ids, itunes, japanese, links, rss};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&RSS2];
@@ -43,7 +43,7 @@ static CHANNEL: Element = container()
     ])
     .attributes(&[optional("indexing:index", &YES_NO)])
     .late(&rss::MISPLACED_METADATA)
-    .check(&[rss::channel, archives::feed, links::self_link, itunes::channel]);
+    .check(&[rss::channel, archives::feed, links::self_link, itunes::channel, japanese::language]);
 
 pub(super) static ITEM: Element = container()
     .item()
