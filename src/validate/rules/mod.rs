@@ -11,9 +11,9 @@ macro_rules! subjects {
 
 subjects! {
     xml encoding namespaces structure text html semantics
-    rss atom rdf json opml opensearch
+    rss versions atom rdf json opml opensearch
     ids links dates uris languages people numbers enclosures archives
-    itunes podcasts media geo others
+    modules dublin_core itunes podcasts media geo others
 }
 pub mod example;
 

@@ -602,6 +602,7 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
         }),
         _ => None,
     };
+    let is_declared = fault.kind == UndeclaredEntityMaybeExternal && super::versions::declares_latin_1(cx);
     let finding = cx.report(rule, fault.span);
     finding.value(&value);
     if let Some(hint) = hint {
@@ -644,6 +645,7 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
     }
     match fault.kind {
         UndefinedEntity => finding.w3c(&[Same("SAXError")]),
+        UndeclaredEntityMaybeExternal if is_declared => finding.w3c(&[]),
         UndeclaredElementPrefix | UndeclaredAttributePrefix => finding.w3c(&[Same("SAXError")]),
         InvalidVersion => finding.w3c(&[Same("BadXmlVersion")]),
         SpaceBeforeDeclaration | TextBeforeDeclaration | DeclarationNotFirst => {

@@ -3,7 +3,7 @@
 
 use crate::validate::document::{Context, Value};
 use crate::validate::rules::{
-    atom, dates, enclosures, html, languages, links, numbers, people, rss, text as texts, uris,
+    atom, dates, enclosures, html, languages, links, modules, numbers, people, rdf, rss, text as texts, uris,
 };
 
 macro_rules! types {
@@ -92,4 +92,20 @@ types! {
     META_NAME = ("robots", "robots") => html::meta_name;
     /// What robots are told.
     ROBOTS = ("words for robots", "検索ロボットへの指示") => html::robots;
+    /// W3CDTF: as little as a year, as much as a fraction of a second.
+    W3CDTF_DATE = ("W3CDTF date", "W3CDTF の日付") => dates::w3cdtf;
+    /// The same with the zone optional.
+    ISO8601_DATE = ("ISO 8601 date", "ISO 8601 の日付") => dates::iso8601;
+    /// The same of something that may lie ahead.
+    EVENT_DATE = ("ISO 8601 date", "ISO 8601 の日付") => dates::event;
+    /// `Resource`.
+    RESOURCE_TYPE = ("Resource", "Resource") => rdf::resource_type;
+    /// `Collection`.
+    COLLECTION_TYPE = ("Collection", "Collection") => rdf::collection_type;
+    /// A number of comments.
+    COMMENT_COUNT = ("whole number from 0", "0 以上の整数") => modules::count;
+    /// Whole numbers with commas between them.
+    COUNTS = ("whole numbers with commas between them", "コンマで区切った整数") => modules::counts;
+    /// How often a feed is updated.
+    UPDATE_PERIOD = ("hourly, daily, weekly, monthly or yearly", "hourly、daily、weekly、monthly、yearly のいずれか") => modules::period;
 }
