@@ -125,14 +125,17 @@ impl<'t> Walk<'t, '_> {
                 self.skipped = self.push(reader, name, tag, &INSIDE_MARKUP);
                 self.skip = 1;
             }
-            Body::Elements | Body::Text(_) | Body::Empty => {
+            Body::Elements | Body::Text(_) | Body::Empty | Body::List | Body::Number(_) | Body::Boolean => {
                 match self.grammar.row(parent.kind, name, &self.tree.names) {
                     Some(row) => self.child(reader, name, tag, row),
                     None if self.cx.kind.is_rdf() => {
                         let holds_text = matches!(parent.element.body, Body::Text(_));
                         let node = self.keep(reader, name, tag);
-                        let known = self.tree.names[name.index()].spec.filter(|_| !holds_text);
-                        structure::stranger(Node { tree: &self.tree, index: node }, known, &mut self.cx);
+                        let known = self.tree.names[name.index()].spec;
+                        if !holds_text {
+                            let here = Node { tree: &self.tree, index: node };
+                            structure::stranger(here, known, &mut self.cx);
+                        }
                     }
                     None => self.stranger(reader, name, tag),
                 }
@@ -247,7 +250,6 @@ impl<'t> Walk<'t, '_> {
     /// Adds a node to the tree, with its attributes, as the last child of the open element.
     fn push(&mut self, reader: &Reader<'t>, name: NameId, tag: Span, row: &'static Child) -> u32 {
         let parent = self.frames.last().map_or(NONE, |frame| frame.node);
-        let index = self.tree.nodes.len() as u32;
         let from = self.tree.attributes.len() as u32;
         for attribute in reader.attributes() {
             self.learn(reader, attribute.name);
@@ -259,7 +261,7 @@ impl<'t> Walk<'t, '_> {
                 declares: attribute.declares,
             });
         }
-        self.tree.nodes.push(NodeData {
+        self.tree.append(NodeData {
             name,
             element: row.element,
             parent,
@@ -268,19 +270,11 @@ impl<'t> Walk<'t, '_> {
             next: NONE,
             attributes: (from, self.tree.attributes.len() as u32),
             tag,
+            tag_is_name: false,
             text: TextRef { span: tag.behind(), ..TextRef::default() },
             end: tag.end,
             inner_end: tag.end,
-        });
-        if let Some(parent) = self.tree.nodes.get_mut(parent as usize) {
-            let last = std::mem::replace(&mut parent.last_child, index);
-            if last == NONE {
-                parent.first_child = index;
-            } else {
-                self.tree.nodes[last as usize].next = index;
-            }
-        }
-        index
+        })
     }
 
     fn attribute_text(&mut self, reader: &Reader<'t>, attribute: &Attribute<'t>) -> TextRef {
@@ -307,7 +301,7 @@ impl<'t> Walk<'t, '_> {
                     text.span = span;
                 }
             }
-            Body::Any => {}
+            Body::Any | Body::List | Body::Number(_) | Body::Boolean => {}
             Body::Elements | Body::Empty => {
                 if frame.said_text || is_blank(span.of(self.tree.source)) {
                     return;
@@ -365,7 +359,7 @@ impl<'t> Walk<'t, '_> {
                 let raw = piece.span.of(self.tree.source);
                 match piece.kind {
                     PieceKind::CData => push_lines(raw, &mut self.tree.buffer),
-                    PieceKind::Plain | PieceKind::Escaped => {
+                    PieceKind::Plain | PieceKind::Escaped | PieceKind::Json => {
                         reader.unescape_into(raw, Place::Text, &mut self.tree.buffer);
                     }
                 }

@@ -17,6 +17,8 @@ impl Example {
             | Example::RdfDocument(text)
             | Example::Prolog(text)
             | Example::Utf16(text)
+            | Example::JsonItem(text)
+            | Example::JsonFeed(text)
             | Example::Document(text) => Cow::Borrowed(text),
             Example::RssAttributes(attributes) => Cow::Owned(format!("<rss{attributes}>")),
             Example::Title(label, bytes) => {
@@ -48,6 +50,11 @@ impl Example {
             Example::RdfDocument(fragment) => rdf("", fragment, ""),
             Example::AtomEntry(fragment) => atom("", &entry(fragment)),
             Example::AtomFeed(fragment) => atom(fragment, ""),
+            Example::JsonItem(fragment) => {
+                let item = members(&[("id", "\"1\""), ("content_text", "\"本文\"")], fragment);
+                json(&format!("[{item}]"), "")
+            }
+            Example::JsonFeed(fragment) => json("[]", fragment),
             Example::Document(text) => return Cow::Borrowed(text.as_bytes()),
         };
         Cow::Owned(text.into_bytes())
@@ -98,16 +105,11 @@ fn item(fragment: &str) -> String {
 
 fn rdf(channel: &str, beside: &str, item: &str) -> String {
     let channel = filled(
-        &[(
-            "items",
-            "<items><rdf:Seq><rdf:li rdf:resource=\"https://example.jp/1\"/></rdf:Seq></items>",
-        )],
+        &[("items", "<items><rdf:Seq><rdf:li rdf:resource=\"https://example.jp/1\"/></rdf:Seq></items>")],
         channel,
     );
-    let item = filled(
-        &[("title", "<title>号外</title>"), ("link", "<link>https://example.jp/1</link>")],
-        item,
-    );
+    let item =
+        filled(&[("title", "<title>号外</title>"), ("link", "<link>https://example.jp/1</link>")], item);
     format!(
         "{DECLARATION}<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\" \
          xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xml:lang=\"ja\">\
@@ -138,4 +140,29 @@ fn entry(fragment: &str) -> String {
         fragment,
     );
     format!("<entry>{children}</entry>")
+}
+
+/// A JSON object of the members that the fragment does not bring itself, and the fragment.
+fn members(members: &[(&str, &str)], fragment: &str) -> String {
+    let mut object = String::from("{");
+    for (name, value) in members {
+        let name = format!("\"{name}\"");
+        if !fragment.contains(&name) {
+            object.push_str(&format!("{name}: {value}, "));
+        }
+    }
+    format!("{object}{fragment}}}").replace(", }", "}")
+}
+
+fn json(items: &str, fragment: &str) -> String {
+    members(
+        &[
+            ("version", "\"https://jsonfeed.org/version/1.1\""),
+            ("title", "\"試験\""),
+            ("home_page_url", "\"https://example.jp/\""),
+            ("feed_url", "\"https://example.jp/feed.json\""),
+            ("items", items),
+        ],
+        fragment,
+    )
 }

@@ -19,18 +19,6 @@ rules! {
         good: &[RssChannel("<sy:updatePeriod xmlns:sy=\"http://purl.org/rss/1.0/modules/syndication/\">\n\tdaily</sy:updatePeriod>")],
         since: "0.1.0",
     }
-    INVALID_COUNT {
-        name: "rss-invalid-count",
-        severity: Error,
-        message: text("{element} must be a whole number from 0", "{element} は 0 以上の整数でなければなりません"),
-        help: text("write it with the digits 0 to 9", "半角数字で書きます"),
-        why: text("Readers show no number they cannot count with.", "数えられない値は表示されません。"),
-        spec: &["https://www.rssboard.org/rss-profile#namespace-elements-slash-comments"],
-        w3c: &[Same("InvalidNonNegativeInteger")],
-        bad: &[RdfItem("<slash:comments xmlns:slash=\"http://purl.org/rss/1.0/modules/slash/\">多数</slash:comments>")],
-        good: &[RdfItem("<slash:comments xmlns:slash=\"http://purl.org/rss/1.0/modules/slash/\">0</slash:comments>")],
-        since: "0.1.0",
-    }
     INVALID_COUNTS {
         name: "rss-invalid-hit-parade",
         severity: Error,
@@ -73,13 +61,6 @@ pub fn period(value: Value<'_>, cx: &mut Context<'_>) {
     let finding = cx.report(&INVALID_PERIOD, value);
     if let Some(meant) = PERIODS.iter().find(|period| period.eq_ignore_ascii_case(written)) {
         finding.fix(Fix::safe(value.trimmed_span(), *meant));
-    }
-}
-
-/// A number of comments.
-pub fn count(value: Value<'_>, cx: &mut Context<'_>) {
-    if number::whole(value.trimmed()).is_none() {
-        cx.report(&INVALID_COUNT, value);
     }
 }
 

@@ -7,9 +7,8 @@ use super::*;
 use crate::validate::rules::modules;
 
 /// The specifications of this file.
-pub static SPECS: &[&Spec] = &[
-    &CONTENT, &SLASH, &SY, &ADMIN, &AG, &ANNOTATE, &CP, &EV, &L, &TAXO, &THREADING, &WIKI, &FOAF, &HATENA,
-];
+pub static SPECS: &[&Spec] =
+    &[&CONTENT, &SLASH, &SY, &ADMIN, &AG, &ANNOTATE, &CP, &EV, &L, &TAXO, &THREADING, &WIKI, &FOAF, &HATENA];
 
 static CONTENT: Spec = namespace(
     "RSS 1.0 Content Module",
@@ -32,7 +31,7 @@ static SLASH: Spec = namespace(
     may("slash:comments", &COMMENTS),
     may("slash:hit_parade", &HIT_PARADE),
 ]);
-static COMMENTS: Element = holds(&COMMENT_COUNT).check(&[modules::comments]);
+static COMMENTS: Element = holds(&COUNT).check(&[modules::comments]);
 static HIT_PARADE: Element = holds(&COUNTS);
 
 static SY: Spec = namespace(
@@ -64,11 +63,7 @@ static AG: Spec = namespace(
     "http://purl.org/rss/1.0/modules/aggregation/",
     "ag",
 )
-.in_item(&[
-    may("ag:source", &ANY_TEXT),
-    may("ag:sourceURL", &ADDRESS),
-    may("ag:timestamp", &TIMESTAMP),
-]);
+.in_item(&[may("ag:source", &ANY_TEXT), may("ag:sourceURL", &ADDRESS), may("ag:timestamp", &TIMESTAMP)]);
 static TIMESTAMP: Element = holds(&ISO8601_DATE);
 
 static ANNOTATE: Spec = namespace(

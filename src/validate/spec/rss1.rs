@@ -89,11 +89,7 @@ static IMAGE: Element = container()
 static ITEM: Element = container()
     .item()
     .attributes(&[required("rdf:about", &URI)])
-    .children(&[
-        must("rss1:title", &TITLE),
-        must("rss1:link", &LINK),
-        may("rss1:description", &HTML_TEXT),
-    ])
+    .children(&[must("rss1:title", &TITLE), must("rss1:link", &LINK), may("rss1:description", &HTML_TEXT)])
     .check(&[rdf::about, rdf::item, rdf::node]);
 
 /// §5.6

@@ -1,9 +1,12 @@
 //! RSS 2.0.11, with its ancestors 0.91 and 0.92, which readers treat alike.
 //! <https://www.rssboard.org/rss-specification>
 
+use super::others::RESTRICTION;
 use super::types::*;
 use super::*;
-use crate::validate::rules::{enclosures, ids, itunes, links, modules, rss, semantics, versions};
+use crate::validate::rules::{
+    archives, enclosures, ids, itunes, japanese, links, modules, rss, semantics, versions,
+};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&RSS2];
@@ -14,7 +17,7 @@ static RSS2: Spec =
 
 static RSS: Element = container()
     .attributes(&[required("version", &RSS_VERSION).or(&rss::MISSING_VERSION)])
-    .children(&[must("channel", &CHANNEL)]);
+    .children(&[must("channel", &CHANNEL), may("access:restriction", &RESTRICTION)]);
 
 static CHANNEL: Element = container()
     .feed()
@@ -40,14 +43,17 @@ static CHANNEL: Element = container()
         may("skipDays", &SKIP_DAYS),
         many("item", &ITEM),
     ])
+    .attributes(&[optional("indexing:index", &YES_NO)])
     .late(&rss::MISPLACED_METADATA)
     .check(&[
         rss::channel,
+        archives::feed,
         links::self_link,
         semantics::channel,
         modules::build_date,
         versions::element,
         itunes::channel,
+        japanese::language,
     ]);
 
 pub(super) static ITEM: Element = container()
