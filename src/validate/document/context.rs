@@ -40,8 +40,10 @@ pub enum FeedKind {
     AtomCategories,
     /// An Atom entry that was deleted.
     AtomDeleted,
-    /// OPML, any version.
-    Opml,
+    /// OPML 2.0.
+    Opml20,
+    /// OPML 1.0 and 1.1.
+    Opml10,
     /// An OpenSearch description document.
     OpenSearch,
     /// JSON Feed 1.0.
@@ -66,7 +68,8 @@ impl FeedKind {
             FeedKind::AtomService => "atom-service",
             FeedKind::AtomCategories => "atom-categories",
             FeedKind::AtomDeleted => "atom-deleted-entry",
-            FeedKind::Opml => "opml-2.0",
+            FeedKind::Opml20 => "opml-2.0",
+            FeedKind::Opml10 => "opml-1.0",
             FeedKind::OpenSearch => "opensearch-1.1",
             FeedKind::JsonFeed10 => "json-feed-1.0",
             FeedKind::JsonFeed11 => "json-feed-1.1",

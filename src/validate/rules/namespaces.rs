@@ -38,8 +38,8 @@ rules! {
     }
     INVALID_NAMESPACE {
         name: "ns-invalid",
-        severity: Error,
-        message: text("a namespace name must be an IRI", "名前空間名は IRI でなければなりません"),
+        severity: Warning,
+        message: text("a namespace name should be an IRI", "名前空間名は IRI が推奨されます"),
         help: text("write a full address of your own, such as `https://example.jp/ns`", "`https://example.jp/ns` のような、自分の完全なアドレスを書きます"),
         why: text(
             "A name that is not an IRI, or a relative one, is not unique in the world.",

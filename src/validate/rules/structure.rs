@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::base::span::Span;
+use crate::validate::diagnostic::Diagnostic;
 use crate::validate::document::AttributeNode;
 use crate::validate::spec::{self, Body, Child, Occurs, Spec};
 
@@ -191,7 +192,7 @@ pub fn unknown_root(root: Node<'_>, cx: &mut Context<'_>) {
             };
             cx.report(&MISMATCHED_NAMESPACE, root).expected(spec.namespace).w3c(classes);
         }
-        None if root.local() == "rss" => {
+        None if matches!(root.local(), "rss" | "opml") => {
             cx.report(&MISMATCHED_NAMESPACE, root).expected("").w3c(&[Same("InvalidNamespace")]);
         }
         None => {
@@ -258,26 +259,38 @@ pub fn other_attribute(attribute: AttributeNode<'_>, cx: &mut Context<'_>) {
         "xml:lang" => super::languages::language_or_none(attribute.value(), cx),
         "xml:base" => super::uris::reference(attribute.value(), cx),
         "lang" if cx.kind == FeedKind::AtomFeed || cx.kind == FeedKind::AtomEntry => {
-            cx.report(&UNQUALIFIED_LANG, attribute.value())
-                .fix(Fix::safe(attribute.name_span(), "xml:lang"))
-                .span = attribute.name_span();
+            name_of(attribute, &UNQUALIFIED_LANG, cx).fix(Fix::safe(attribute.name_span(), "xml:lang"));
         }
-        name if attribute.namespace().is_empty() => {
-            if super::opml::other_attribute(attribute.value(), cx) {
-                return;
-            }
-            let finding = cx.report(&UNDEFINED_ATTRIBUTE, attribute.value());
-            finding.attribute(name).param("attribute", name).span = attribute.name_span();
+        _ if attribute.namespace().is_empty() => {
+            let is_outline = matches!(cx.kind, FeedKind::Opml20 | FeedKind::Opml10)
+                && attribute.value().node().local() == "outline";
+            let rule = if is_outline { &super::opml::UNDEFINED_ATTRIBUTE } else { &UNDEFINED_ATTRIBUTE };
+            name_of(attribute, rule, cx);
         }
         _ if cx.kind.is_rss() && attribute.value().node().namespace().is_empty() => {
-            let node = attribute.value().node();
-            let finding = cx.report(&super::namespaces::EXTENSION_ATTRIBUTE, attribute.value());
-            finding.span = attribute.name_span();
-            finding.param("element", node.core_name());
-            finding.param("parent", node.parent().map_or("root", Node::core_name));
+            name_of(attribute, &super::namespaces::EXTENSION_ATTRIBUTE, cx);
         }
         _ => {}
     }
+}
+
+/// Reports an attribute for its name, whatever its value.
+pub(super) fn name_of<'c>(
+    attribute: AttributeNode<'_>,
+    rule: &'static Rule,
+    cx: &'c mut Context<'_>,
+) -> &'c mut Diagnostic {
+    let node = attribute.value().node();
+    let finding = cx.report(rule, node);
+    if node.parent().is_none() {
+        finding.param("parent", "root");
+    }
+    finding
+        .attribute(attribute.qname())
+        .value(attribute.value().text())
+        .param("attribute", attribute.name())
+        .span = attribute.name_span();
+    finding
 }
 
 /// Reports a child that is there again.

@@ -93,7 +93,7 @@ types! {
     META_NAME = ("robots", "robots") => html::meta_name;
     /// What robots are told.
     ROBOTS = ("words for robots", "検索ロボットへの指示") => html::robots;
-    /// A whole number from zero, written without zeros before it.
+    /// A whole number from zero.
     COUNT = ("whole number from 0", "0 以上の整数") => numbers::count;
     /// A whole number.
     INTEGER = ("whole number", "整数") => numbers::integer;
@@ -159,6 +159,8 @@ types! {
     OUTLINE_VERSION = ("RSS, RSS1, RSS2 or scriptingNews", "RSS、RSS1、RSS2、scriptingNews のいずれか") => opml::outline_version;
     /// An id that can end a URN.
     SYNC_ID = ("id of URN characters", "URN に使える文字の識別子") => feedsync::id;
+    /// Who made a change, in characters of a URN.
+    SYNC_AUTHOR = ("name of URN characters", "URN に使える文字の名前") => feedsync::author;
     /// A whole number from 1 to 2147483647.
     SYNC_NUMBER = ("whole number from 1 to 2147483647", "1 から 2147483647 までの整数") => feedsync::number;
     /// `complete` or `aggregated`.
