@@ -46,7 +46,7 @@ rules! {
             "IRI でない名前や相対的な名前は、世界で一意になりません。",
         ),
         spec: &["https://www.w3.org/TR/xml-names/#sec-namespaces", "https://www.w3.org/TR/xml-names/#iri-use"],
-        w3c: &[Near("InvalidIRI"), Near("InvalidTAG"), Near("InvalidURN")],
+        w3c: &[Near("InvalidIRI"), Near("InvalidTAG"), Near("InvalidURN"), Near("SAXError")],
         bad: &[RssItem("<x:a xmlns:x=\"瓦 版\">号外</x:a>")],
         good: &[],
         since: "0.1.0",
@@ -228,6 +228,7 @@ fn valid(namespace: &str) -> Result<(), &'static [W3c]> {
             Err(_) => Err(&[Same("InvalidURN")]),
         },
         Ok(_) => Ok(()),
+        Err(_) if namespace.contains(char::is_whitespace) => Err(&[Same("SAXError")]),
         Err(_) => Err(&[Same("InvalidIRI")]),
     }
 }

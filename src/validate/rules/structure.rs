@@ -5,7 +5,7 @@ use super::*;
 use crate::base::span::Span;
 use crate::validate::diagnostic::Diagnostic;
 use crate::validate::document::AttributeNode;
-use crate::validate::spec::{self, Child, Occurs, Spec};
+use crate::validate::spec::{self, Body, Child, Occurs, Spec};
 
 rules! {
     UNDEFINED_ELEMENT {
@@ -210,8 +210,16 @@ pub fn nearly_root(root: Node<'_>, spec: &'static Spec, cx: &mut Context<'_>) {
 /// Reports an element that the tables do not have at this place, if it is not one of another namespace
 /// that we do not know.
 pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'_>) {
-    let Some(spec) = known else { return };
     let Some(parent) = node.parent() else { return };
+    if matches!(parent.element().body, Body::Text(_)) {
+        cx.report(&UNDEFINED_ELEMENT, node).param("element", node.local());
+        return;
+    }
+    let Some(spec) = known else { return };
+    // Beside a channel of RDF, any other thing may be described.
+    if parent.name() == "rdf:RDF" && !super::rdf::is_core(spec) {
+        return;
+    }
     // A name that is nearly the specification's own was reported where it is declared.
     if spec.is_open || node.namespace() != spec.namespace {
         return;
@@ -315,7 +323,10 @@ pub fn missing(node: Node<'_>, row: &'static Child, cx: &mut Context<'_>) {
 
 /// Reports an attribute that is not there.
 pub fn missing_attribute(node: Node<'_>, row: &'static spec::Attribute, cx: &mut Context<'_>) {
-    cx.report(row.missing.unwrap_or(&MISSING_ATTRIBUTE), node).attribute(row.name);
+    let finding = cx.report(row.missing.unwrap_or(&MISSING_ATTRIBUTE), node).attribute(row.name);
+    if node.parent().is_none() {
+        finding.param("parent", node.core_name());
+    }
 }
 
 /// Reports text where only elements belong.

@@ -3,8 +3,8 @@
 
 use crate::validate::document::{Context, Value};
 use crate::validate::rules::{
-    atom, dates, enclosures, feedsync, geo, html, languages, links, numbers, opensearch, opml, others,
-    people, publishing, rss, text as texts, uris,
+    atom, dates, enclosures, feedsync, geo, html, languages, links, modules, numbers, opensearch, opml,
+    others, people, publishing, rdf, rss, text as texts, uris,
 };
 
 macro_rules! types {
@@ -169,4 +169,18 @@ types! {
     ALLOW_DENY = ("allow or deny", "allow または deny") => others::allow_deny;
     /// A colour as six hexadecimal digits.
     COLOUR = ("six hexadecimal digits", "16 進数 6 桁") => others::colour;
+    /// W3CDTF: as little as a year, as much as a fraction of a second.
+    W3CDTF_DATE = ("W3CDTF date", "W3CDTF の日付") => dates::w3cdtf;
+    /// The same with the zone optional.
+    ISO8601_DATE = ("ISO 8601 date", "ISO 8601 の日付") => dates::iso8601;
+    /// The same of something that may lie ahead.
+    EVENT_DATE = ("ISO 8601 date", "ISO 8601 の日付") => dates::event;
+    /// `Resource`.
+    RESOURCE_TYPE = ("Resource", "Resource") => rdf::resource_type;
+    /// `Collection`.
+    COLLECTION_TYPE = ("Collection", "Collection") => rdf::collection_type;
+    /// Whole numbers with commas between them.
+    COUNTS = ("whole numbers with commas between them", "コンマで区切った整数") => modules::counts;
+    /// How often a feed is updated.
+    UPDATE_PERIOD = ("hourly, daily, weekly, monthly or yearly", "hourly、daily、weekly、monthly、yearly のいずれか") => modules::period;
 }
