@@ -12,11 +12,17 @@
 //! assert!(!checked.is_valid());
 //! ```
 
+/// The examples of README.md are run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 #[cfg(feature = "cli")]
 pub mod app;
 pub mod base;
 pub mod generate;
 pub mod validate;
 
+pub use base::words::Lang;
 pub use validate::document::Options;
 pub use validate::engine::{Checked, check};

@@ -182,6 +182,13 @@ fn what_is_well_formed_has_no_fault() {
     }
 }
 
+/// What a document may repeat to have a search begun again and again.
+#[rustfmt::skip]
+const HOSTILE: &[&str] = &[
+    "<!--", "<![CDATA[", "<![CDATA", "<?a ", "<?", "<a b=\"", "<a b='<\"", "<a b='>", "</a", "</", "&a", "&#", "<!a '\"", "]]>",
+    "<a:b ", "<!DOCTYPE[", "<!DOCTYPE a ", "a\u{3000}", "<a\u{3000}", "<", "<a b=", "<!ENTITY a '", "%a;", "<!ATTLIST a (",
+];
+
 #[test]
 fn limits_are_kept_in_linear_time() {
     let kinds = |text: &str| {
@@ -212,11 +219,11 @@ fn limits_are_kept_in_linear_time() {
     assert_eq!(kinds(&doubled), [FaultKind::ExpansionLimit]);
 
     // Each of these would take minutes if its search began again at each repetition.
-    for hostile in
-        ["<!--", "<![CDATA[", "<?a ", "<a b=\"", "<a b='<\"", "</a", "&a", "<!a '\"", "]]>", "<a:b "]
-    {
+    for hostile in HOSTILE {
         let repeated = format!("<r>{}", hostile.repeat(200_000));
         assert!(!kinds(&repeated).is_empty(), "{hostile}");
+        let in_tag = format!("<r><a {}", hostile.repeat(200_000));
+        assert!(!kinds(&in_tag).is_empty(), "{hostile}");
         let in_subset = format!("<!DOCTYPE a [{}", hostile.repeat(200_000));
         assert!(!kinds(&in_subset).is_empty(), "{hostile}");
     }

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// A language kawaraban speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
@@ -91,6 +93,42 @@ impl From<Text> for Message {
     fn from(text: Text) -> Self {
         Message::new(text)
     }
+}
+
+/// The known name that an unknown one most likely is: one or two letters away, whatever its case, width
+/// and hyphens.
+pub fn meant<'n>(unknown: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    /// Names are not longer than this.
+    const LONGEST: usize = 64;
+    let unknown = folded(unknown);
+    if unknown.len() > LONGEST {
+        return None;
+    }
+    let most = if unknown.len() < 5 { 1 } else { 2 };
+    known
+        .map(|name| (distance(unknown.as_bytes(), folded(name).as_bytes()), name))
+        .filter(|(distance, _)| *distance <= most)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+fn folded(name: &str) -> String {
+    name.nfkc().take(65).filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
+}
+
+/// How many letters must be changed, added or left out.
+fn distance(from: &[u8], to: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in to.iter().enumerate() {
+            let changed = diagonal + usize::from(a != b);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[to.len()]
 }
 
 #[cfg(test)]

@@ -102,6 +102,10 @@ pub enum Example {
     Title(&'static str, &'static [u8]),
     /// The same, and all of it in UTF-16, low byte first, without a byte order mark.
     Utf16(&'static str),
+    /// Added to the item of a JSON Feed (in the place of a default member of the same name).
+    JsonItem(&'static str),
+    /// Added to a JSON Feed.
+    JsonFeed(&'static str),
     /// A whole document.
     Document(&'static str),
 }
@@ -171,6 +175,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// The W3C classes of this very finding, where they are narrower than the rule's.
     pub w3c: &'static [W3c],
+    /// What the W3C validator would call the parameters, where that is not what `args` say.
+    pub params: Vec<(&'static str, String)>,
 }
 
 /// The longest value quoted in a sentence, in characters.
@@ -187,6 +193,7 @@ impl Diagnostic {
             related: Vec::new(),
             fix: None,
             w3c: rule.w3c,
+            params: Vec::new(),
         }
     }
 
@@ -251,6 +258,13 @@ impl Diagnostic {
     /// Offers an edit.
     pub fn fix(&mut self, fix: Fix) -> &mut Self {
         self.fix = Some(fix);
+        self
+    }
+
+    /// Names a parameter as the W3C validator does; the last one of a name counts.
+    pub fn param(&mut self, name: &'static str, value: impl Into<String>) -> &mut Self {
+        self.params.retain(|(known, _)| *known != name);
+        self.params.push((name, value.into()));
         self
     }
 

@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use super::levels::LevelArgs;
 use super::{Ended, LangArg};
+use crate::base::encoding::decode;
 use crate::base::value::date::{Date, rfc3339};
 use crate::base::words::{Lang, text};
-use crate::validate::document::{Options, Preset};
-use crate::validate::engine::check;
+use crate::validate::diagnostic::Safety;
+use crate::validate::document::Options;
+use crate::validate::engine::{check, fix::fix};
 use crate::validate::report::{Colour, Output, Report};
 
 /// Check feeds against their specification
@@ -23,9 +26,17 @@ pub(super) struct Args {
     /// How to write the findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Which levels the rules have
-    #[arg(long, value_enum, default_value_t)]
-    preset: PresetArg,
+    #[command(flatten)]
+    levels: LevelArgs,
+    /// Mend what can be mended with certainty, in the files
+    #[arg(long)]
+    fix: bool,
+    /// Mend also where the right text is only likely
+    #[arg(long)]
+    unsafe_fixes: bool,
+    /// Show what would be mended, and change nothing
+    #[arg(long)]
+    diff: bool,
     /// Language of the messages [default: by LC_ALL, LC_MESSAGES, LANG]
     #[arg(long, value_enum)]
     lang: Option<LangArg>,
@@ -44,17 +55,6 @@ enum Format {
     Json,
 }
 
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum PresetArg {
-    /// Errors where a specification is violated, warnings where readers have trouble
-    #[default]
-    Default,
-    /// The rules and severities of the W3C feed validator
-    W3c,
-    /// Warnings count as errors, infos as warnings
-    Strict,
-}
-
 /// A time given on the command line.
 pub(super) fn now(text: &str) -> Result<Date, String> {
     rfc3339::parse(text).map_err(|_| "write it as 2026-11-24T09:00:00+09:00".to_owned())
@@ -62,24 +62,42 @@ pub(super) fn now(text: &str) -> Result<Date, String> {
 
 pub(super) fn run(args: &Args) -> io::Result<Ended> {
     let lang = super::lang(args.lang);
-    let now = args.now.or_else(super::clock);
-    let mut options = Options { now, url: args.url.clone(), ..Options::default() };
-    options.levels.preset = match args.preset {
-        PresetArg::Default => Preset::Default,
-        PresetArg::W3c => Preset::W3c,
-        PresetArg::Strict => Preset::Strict,
+    let levels = match args.levels.levels(lang) {
+        Ok(levels) => levels,
+        Err(message) => {
+            eprintln!("{}: {message}", text("error", "エラー").in_lang(lang));
+            return Ok(Ended::CouldNotRun);
+        }
     };
+    let now = args.now.or_else(super::clock);
+    let options = Options { now, url: args.url.clone(), levels, ..Options::default() };
+    let mut failed = false;
+    let files = files(&args.paths, lang, &mut failed);
     let stdout = io::stdout();
     let colour = if stdout.is_terminal() { Colour::Ansi } else { Colour::Plain };
     let mut to = io::BufWriter::new(anstream::AutoStream::auto(stdout.lock()));
+    if args.diff {
+        return diff(&files, args.safety(), &options, lang, failed, &mut to);
+    }
     let output = match args.format {
         Format::Human => Output::Human,
         Format::Json => Output::Json,
     };
     let mut report = Report::begin(output, lang, colour, &mut to)?;
-    let mut failed = false;
-    for path in files(&args.paths, lang, &mut failed) {
-        match read(&path) {
+    let mut mended = 0;
+    for path in files {
+        let done = read(&path).and_then(|mut bytes| {
+            if args.fix || args.unsafe_fixes {
+                let fixed = fix(&bytes, &options, args.safety());
+                if fixed.fixes > 0 {
+                    replace(&path, &fixed.bytes)?;
+                    bytes = fixed.bytes;
+                    mended += fixed.fixes;
+                }
+            }
+            Ok(bytes)
+        });
+        match done {
             Ok(bytes) => report.file(&path.to_string_lossy(), &check(&bytes, &options))?,
             Err(error) => {
                 complain(&path, &error, lang);
@@ -88,11 +106,73 @@ pub(super) fn run(args: &Args) -> io::Result<Ended> {
         }
     }
     let summary = report.finish()?;
-    Ok(match (failed, summary.errors) {
+    if mended > 0 {
+        eprintln!("{}: {mended}", text("mended", "修正した箇所").in_lang(lang));
+    }
+    Ok(ended(failed, summary.errors))
+}
+
+fn ended(failed: bool, errors: u32) -> Ended {
+    match (failed, errors) {
         (true, _) => Ended::CouldNotRun,
         (false, 0) => Ended::Fine,
         (false, _) => Ended::Problems,
-    })
+    }
+}
+
+impl Args {
+    fn safety(&self) -> Safety {
+        if self.unsafe_fixes { Safety::Unsafe } else { Safety::Safe }
+    }
+}
+
+/// Shows what mending would change, as a unified diff of the decoded text. Something to mend is a problem.
+fn diff(
+    files: &[PathBuf],
+    safety: Safety,
+    options: &Options,
+    lang: Lang,
+    mut failed: bool,
+    to: &mut dyn Write,
+) -> io::Result<Ended> {
+    let mut mended = 0;
+    for path in files {
+        let bytes = match read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                complain(path, &error, lang);
+                failed = true;
+                continue;
+            }
+        };
+        let fixed = fix(&bytes, options, safety);
+        if fixed.fixes == 0 {
+            continue;
+        }
+        mended += fixed.fixes;
+        let (old, new) = (decode(&bytes, None), decode(&fixed.bytes, None));
+        let name = path.to_string_lossy();
+        let diff = similar::TextDiff::from_lines(&*old.text, &*new.text);
+        write!(to, "{}", diff.unified_diff().header(&name, &name))?;
+    }
+    to.flush()?;
+    Ok(ended(failed, mended))
+}
+
+/// Replaces a file as a whole or not at all, with the permissions it had. Standard input has none to replace.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if path == Path::new("-") {
+        return Ok(());
+    }
+    // A link stays a link: what it points to is replaced.
+    let path = &fs::canonicalize(path)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().set_permissions(fs::metadata(path)?.permissions())?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {

@@ -1,6 +1,11 @@
 //! The command line: one file per command, its arguments and what it does.
 
+pub mod build;
 mod check;
+mod explain;
+pub mod import;
+mod levels;
+pub mod problems;
 
 use std::io;
 use std::process::ExitCode;
@@ -20,7 +25,11 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Build(build::Args),
     Check(check::Args),
+    Explain(explain::ExplainArgs),
+    Rules(explain::RulesArgs),
+    Import(import::Args),
 }
 
 /// How a command ended. The numbers are what scripts rely on.
@@ -47,7 +56,11 @@ impl From<Ended> for ExitCode {
 /// Runs the command that the arguments of the process name.
 pub fn run() -> ExitCode {
     let ended = match Cli::parse().command {
+        Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::explain(&args),
+        Command::Rules(args) => explain::rules(&args),
+        Command::Import(args) => import::run(&args),
     };
     match ended {
         Ok(ended) => ended.into(),
@@ -79,7 +92,7 @@ fn lang(asked: Option<LangArg>) -> Lang {
         Some(LangArg::En) => Lang::En,
         Some(LangArg::Ja) => Lang::Ja,
         None => {
-            let says = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            let says = ["KAWARABAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
                 .into_iter()
                 .filter_map(std::env::var_os)
                 .find(|value| !value.is_empty());

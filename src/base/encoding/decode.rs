@@ -120,7 +120,7 @@ pub fn decode<'b>(bytes: &'b [u8], http_charset: Option<&str>) -> Decoded<'b> {
     // Most documents end here: they are UTF-8 and say so.
     if labelled == Charset::Utf8
         && !detect::has_escape(body)
-        && let Ok(text) = std::str::from_utf8(body)
+        && let Ok(text) = simdutf8::basic::from_utf8(body)
     {
         decoded.text = Cow::Borrowed(text);
         return decoded;
@@ -332,7 +332,7 @@ impl<'b> Output<'b> {
     }
 
     fn utf8(&mut self) -> Cow<'b, str> {
-        if let Ok(text) = std::str::from_utf8(self.body) {
+        if let Ok(text) = simdutf8::basic::from_utf8(self.body) {
             return Cow::Borrowed(text);
         }
         self.text.reserve(self.body.len());

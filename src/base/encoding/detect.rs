@@ -227,7 +227,7 @@ pub(super) fn guess(bytes: &[u8]) -> Option<Charset> {
     if has_escape(bytes) && survey(bytes, Charset::Iso2022Jp).is_some() {
         return Some(Charset::Iso2022Jp);
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    if simdutf8::basic::from_utf8(bytes).is_ok() {
         return Some(Charset::Utf8);
     }
     match (survey(bytes, Charset::ShiftJis), survey(bytes, Charset::EucJp)) {

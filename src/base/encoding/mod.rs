@@ -10,6 +10,7 @@ mod detect;
 mod encode;
 mod jis;
 mod label;
+mod splice;
 mod twins;
 
 pub use charset::{Charset, Encoding, Refusal};

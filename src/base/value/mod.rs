@@ -3,10 +3,13 @@
 
 use std::ops::Range;
 
+pub mod base64;
 pub mod coordinate;
+pub mod country;
 pub mod date;
 pub mod duration;
 pub mod email;
+pub mod html;
 pub mod language;
 pub mod media_type;
 pub mod number;

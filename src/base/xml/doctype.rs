@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::character::{NAME_BYTES, is_name_character, is_space, leading_name};
 use super::fault::{Fault, FaultKind, FaultKind::*};
-use super::read::{Reader, scan_comment, scan_instruction};
+use super::misc::{scan_comment, scan_instruction};
+use super::read::Reader;
 use super::reference::{self, Definition, Entities, Entity, Place, Reference};
 use crate::base::span::Span;
 
@@ -23,6 +24,9 @@ pub struct Doctype<'t> {
     /// What stands between `[` and `]`.
     pub subset: Option<Span>,
 }
+
+/// How many such declarations are kept. They are gone through at each start tag.
+const DEFAULTS: usize = 64;
 
 /// A namespace declaration that the subset gives an element by default.
 pub(super) struct DefaultNamespace {
@@ -482,7 +486,9 @@ impl<'s> Subset<'s> {
                 Some(rest) if rest.starts_with(':') => &rest[1..],
                 _ => continue,
             };
-            if self.dtd.attributes.insert((element.into(), attribute.into())) {
+            if self.dtd.namespaces.len() < DEFAULTS
+                && self.dtd.attributes.insert((element.into(), attribute.into()))
+            {
                 let mut uri = String::new();
                 self.dtd.entities.unescape(value, Place::Attribute, 0, &mut uri);
                 let (element, prefix, uri) = (element.into(), prefix.into(), uri.into());

@@ -81,56 +81,9 @@ impl Prefix {
     pub(super) const XMLNS: Prefix = Prefix(2);
 }
 
-/// A name to compare: its first and last eight bytes, zeros where it has less, and its length. Up to sixteen
-/// bytes this is the whole name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Key {
-    first: u64,
-    last: u64,
-    length: usize,
-}
-
-impl Key {
-    /// The key of the name at `start..end` of `bytes`.
-    #[inline]
-    pub(super) fn new(bytes: &[u8], start: usize, end: usize) -> Self {
-        let length = end - start;
-        let (first, last) = if length > 8 {
-            (word(bytes, start), word(bytes, end - 8))
-        } else {
-            let unused = 8 * (8 - length as u32);
-            (word(bytes, start).checked_shl(unused).unwrap_or(0), 0)
-        };
-        Key { first, last, length }
-    }
-
-    /// The first of two places in the cache.
-    #[inline]
-    fn line(self) -> usize {
-        let mixed = (self.first ^ self.last.rotate_left(23)).wrapping_add(self.length as u64);
-        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - CACHE.ilog2())) as usize & !1
-    }
-
-    /// Whether two names with this key may still differ.
-    #[inline]
-    pub(super) fn is_partial(self) -> bool {
-        self.length > 16
-    }
-}
-
-/// The eight bytes at `at`, with zeros behind the end.
-#[inline]
-fn word(bytes: &[u8], at: usize) -> u64 {
-    match bytes[at..].first_chunk() {
-        Some(word) => u64::from_le_bytes(*word),
-        None => bytes[at..].iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
-    }
-}
-
 /// What is known of a spelling. The names it last meant are kept, and hold as long as its prefix stands for
 /// the same namespace.
 struct Spelled<'t> {
-    key: Key,
     text: &'t str,
     /// Where the local name starts.
     local: u32,
@@ -202,21 +155,17 @@ impl<'t> Names<'t> {
         self.spelled.len().max(self.names.len())
     }
 
-    /// The spelling of the name at `start..end` of `text`, if the document had it before.
+    /// The spelling with this text, if the document had it before. The hash only says where to look first.
     #[inline]
-    pub(super) fn find(&mut self, text: &str, start: usize, end: usize) -> Option<Spelling> {
-        let key = Key::new(text.as_bytes(), start, end);
-        let line = key.line();
+    pub(super) fn find(&mut self, text: &str, hash: u64) -> Option<Spelling> {
+        let line = (hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - CACHE.ilog2())) as usize & !1;
         for place in [line, line + 1] {
             let number = self.cache[place];
-            if let Some(spelled) = self.spelled.get(number as usize)
-                && spelled.key == key
-                && (!key.is_partial() || spelled.text == &text[start..end])
-            {
+            if self.spelled.get(number as usize).is_some_and(|spelled| spelled.text == text) {
                 return Some(Spelling(number));
             }
         }
-        self.find_slowly(&text[start..end], line)
+        self.find_slowly(text, line)
     }
 
     #[cold]
@@ -232,7 +181,6 @@ impl<'t> Names<'t> {
         let prefix = if local == 0 { Prefix::NONE } else { self.prefix(&text[..local - 1]) };
         let spelling = Spelling(self.spelled.len() as u32);
         self.spelled.push(Spelled {
-            key: Key::new(text.as_bytes(), 0, text.len()),
             text,
             local: local as u32,
             prefix,
@@ -262,10 +210,6 @@ impl<'t> Names<'t> {
 
     pub(super) fn text(&self, spelling: Spelling) -> &'t str {
         self.spelled(spelling).text
-    }
-
-    pub(super) fn key(&self, spelling: Spelling) -> Key {
-        self.spelled(spelling).key
     }
 
     pub(super) fn prefix_of(&self, spelling: Spelling) -> Prefix {

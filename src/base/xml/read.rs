@@ -4,19 +4,19 @@
 //! Text is handed over whole, markup by number; nothing is allocated for an event. Tags are read in `tag`,
 //! the DOCTYPE in [`doctype`](super::doctype).
 
-use std::ops::Range;
+use memchr::memmem::Finder;
 
-use memchr::memmem::{self, Finder};
-
-use super::character::{self, is_space, leading_name};
+use super::character::{self, NAME_BYTES};
 pub use super::declaration::Declaration;
 use super::declaration::is_declaration;
 use super::doctype::DefaultNamespace;
 pub use super::doctype::Doctype;
 pub use super::fault::Fault;
 use super::fault::FaultKind::{self, *};
+use super::misc::{Scanned, scan_comment, scan_instruction};
 use super::name::{Name, NameId, Names, NamespaceId, Spelling};
 use super::reference::{self, Entities, Place, Reference};
+use super::search::find_near;
 pub use super::tag::Attribute;
 use super::tag::Open;
 use crate::base::span::Span;
@@ -382,7 +382,8 @@ impl<'t> Reader<'t> {
         let mut references = false;
         let mut at = start;
         let end = loop {
-            let Some(found) = memchr::memchr2(b'<', b'&', &bytes[at..]) else { break bytes.len() };
+            let far = |rest: &[u8]| memchr::memchr2(b'<', b'&', rest);
+            let Some(found) = find_near([b'<', b'&'], &bytes[at..], far) else { break bytes.len() };
             at += found;
             if bytes[at] == b'&' {
                 references = true;
@@ -627,7 +628,10 @@ impl<'t> Reader<'t> {
             Some(open) if rest.as_bytes()[open] == b'[' => rest[open..].find("]>").map(|at| open + at + 2),
             close => close.map(|at| at + 1),
         };
-        self.at = start + end.unwrap_or(keyword.of(self.text).len());
+        match end {
+            Some(end) => self.at = start + end,
+            None => self.lose_rest(),
+        }
         None
     }
 
@@ -666,85 +670,18 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// A comment or processing instruction, and what is wrong with it.
-pub(super) struct Scanned {
-    /// Where the target of an instruction ends.
-    target: usize,
-    inner: Range<usize>,
-    pub(super) end: usize,
-    pub(super) fault: Option<(FaultKind, Span)>,
-}
-
-impl Scanned {
-    fn unclosed_instruction(text: &str, start: usize) -> Self {
-        let name = leading_name(&text[start + 2..]).len();
-        let fault = Some((UnclosedInstruction, Span::new(start, start + 2 + name)));
-        Scanned { target: start + 2 + name, inner: text.len()..text.len(), end: text.len(), fault }
-    }
-}
-
-/// Reads the comment that begins at `start`. An unclosed one takes all the rest.
-pub(super) fn scan_comment(text: &str, start: usize) -> Scanned {
-    let inner = start + "<!--".len();
-    let Some(length) = memmem::find(&text.as_bytes()[inner..], b"-->") else {
-        let fault = Some((UnclosedComment, Span::new(start, inner)));
-        return Scanned { target: inner, inner: inner..text.len(), end: text.len(), fault };
-    };
-    let end = inner + length;
-    // The hyphens may also be one inside and the first of `-->`.
-    let hyphens = memmem::find(&text.as_bytes()[inner..end + 1], b"--");
-    let fault = hyphens.map(|at| (DoubleHyphenInComment, Span::new(inner + at, inner + at + 2)));
-    Scanned { target: inner, inner: inner..end, end: end + 3, fault }
-}
-
-/// Reads the processing instruction that begins at `start`. An unclosed one takes all the rest.
-pub(super) fn scan_instruction(text: &str, start: usize) -> Scanned {
-    let bytes = text.as_bytes();
-    let Some(length) = memmem::find(&bytes[start + 2..], b"?>") else {
-        return Scanned::unclosed_instruction(text, start);
-    };
-    let end = start + 2 + length;
-    let mut target = start + 2;
-    while target < end && !is_space(bytes[target]) {
-        target += 1;
-    }
-    let mut inner = target;
-    while inner < end && is_space(bytes[inner]) {
-        inner += 1;
-    }
-    let span = Span::new(start + 2, target);
-    let name = span.of(text);
-    let fault = match name {
-        "" => Some((MissingTarget, Span::new(start, start + 2))),
-        _ if name.eq_ignore_ascii_case("xml") => Some((ReservedTarget, span)),
-        _ if name.contains(':') || !character::is_name(name) => Some((InvalidTarget, span)),
-        _ => None,
-    };
-    Scanned { target, inner: inner..end, end: end + 2, fault }
-}
-
-/// Where the name that starts at `at` ends if all is well: at white space, `/`, `=` or `>`.
-///
-/// Eight bytes are looked at together, since the length of the next name is hard to foresee. Of the marks
-/// only the lowest is to be trusted, as the subtraction carries.
+/// Where the run of name characters that starts at `at` ends, and a hash of it. Not all such bytes need belong
+/// to the name, so only so many are tried as a name may well have.
 #[inline]
-pub(super) fn scan_name(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = u64::MAX / 0xFF;
-    while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        let word = u64::from_le_bytes(*word);
-        let is = |byte: u8| {
-            let differs = word ^ (ONES * u64::from(byte));
-            differs.wrapping_sub(ONES) & !differs
-        };
-        let space_or_less = word.wrapping_sub(ONES * 0x21) & !word;
-        let ends = (space_or_less | is(b'/') | is(b'=') | is(b'>')) & (ONES * 0x80);
-        if ends != 0 {
-            return at + ends.trailing_zeros() as usize / 8;
+pub(super) fn scan_name(bytes: &[u8], at: usize) -> (usize, u64) {
+    const LONG: usize = 256;
+    let (mut end, mut hash) = (at, 0u64);
+    while let Some(&byte) = bytes.get(end).filter(|&&byte| NAME_BYTES[byte as usize]) {
+        hash = hash.rotate_left(5) ^ u64::from(byte);
+        end += 1;
+        if end - at == LONG {
+            break;
         }
-        at += 8;
     }
-    while bytes.get(at).is_some_and(|&byte| byte > b' ' && !matches!(byte, b'/' | b'=' | b'>')) {
-        at += 1;
-    }
-    at
+    (end, hash)
 }

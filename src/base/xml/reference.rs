@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::character::{is_allowed, leading_name};
 use super::fault::FaultKind;
 use super::read::Reader;
+use super::search::find_near;
 use crate::base::span::Span;
 
 /// How deep entities may refer to entities.
@@ -97,15 +98,21 @@ const fn packed(reference: &[u8]) -> u64 {
     word
 }
 
-fn predefined(name: &str) -> Option<char> {
-    Some(match name {
-        "lt" => '<',
-        "gt" => '>',
-        "amp" => '&',
-        "quot" => '"',
-        "apos" => '\'',
+/// The entity of XML itself that `bytes` refer to at their start, and the length of the reference.
+#[inline]
+fn leading_predefined(bytes: &[u8]) -> Option<(char, usize)> {
+    Some(match bytes {
+        [b'&', b'l', b't', b';', ..] => ('<', 4),
+        [b'&', b'g', b't', b';', ..] => ('>', 4),
+        [b'&', b'a', b'm', b'p', b';', ..] => ('&', 5),
+        [b'&', b'q', b'u', b'o', b't', b';', ..] => ('"', 6),
+        [b'&', b'a', b'p', b'o', b's', b';', ..] => ('\'', 6),
         _ => return None,
     })
+}
+
+fn is_predefined_name(name: &str) -> bool {
+    matches!(name, "lt" | "gt" | "amp" | "quot" | "apos")
 }
 
 /// What the declaration of a general entity says.
@@ -176,7 +183,7 @@ impl Entities {
     /// The bytes a reference expands to, or what is wrong with it there. What is wrong with the entity itself
     /// is told at its first reference only.
     pub(super) fn refer(&mut self, name: &str, place: Place) -> Result<usize, Option<FaultKind>> {
-        if predefined(name).is_some() {
+        if is_predefined_name(name) {
             return Ok(1);
         }
         let Some(&index) = self.by_name.get(name) else { return Err(Some(self.undefined())) };
@@ -258,7 +265,9 @@ impl Entities {
         let mut rest = raw;
         loop {
             let found = match place {
-                Place::Text => memchr::memchr2(b'&', b'\r', rest.as_bytes()),
+                Place::Text => {
+                    find_near([b'&', b'\r'], rest.as_bytes(), |rest| memchr::memchr2(b'&', b'\r', rest))
+                }
                 Place::Attribute => {
                     rest.bytes().position(|byte| matches!(byte, b'&' | b'\r' | b'\n' | b'\t'))
                 }
@@ -267,17 +276,17 @@ impl Entities {
             out.push_str(&rest[..at]);
             rest = &rest[at..];
             let mut length = 1;
-            if rest.starts_with('&') {
+            if let Some((character, whole)) = leading_predefined(rest.as_bytes()) {
+                out.push(character);
+                length = whole;
+            } else if rest.starts_with('&') {
                 let (reference, whole) = scan(rest);
                 length = whole;
                 match reference {
                     Reference::Character(character) => out.push(character),
-                    Reference::Named(name) => match predefined(name) {
-                        Some(character) => out.push(character),
-                        None => match self.replacement(name, place) {
-                            Some(text) if depth < DEPTH => self.unescape(text, place, depth + 1, out),
-                            _ => out.push_str(&rest[..length]),
-                        },
+                    Reference::Named(name) if depth < DEPTH => match self.replacement(name, place) {
+                        Some(text) => self.unescape(text, place, depth + 1, out),
+                        None => out.push_str(&rest[..length]),
                     },
                     _ => out.push_str(&rest[..length]),
                 }
@@ -299,7 +308,7 @@ fn references(text: &str, place: Place) -> Option<Vec<(Box<str>, Place)>> {
     for at in memchr::memchr_iter(b'&', text.as_bytes()) {
         match scan(&text[at..]).0 {
             Reference::Character(_) => {}
-            Reference::Named(name) if predefined(name).is_some() => {}
+            Reference::Named(name) if is_predefined_name(name) => {}
             Reference::Named(name) => used.push((name.into(), place)),
             _ => return None,
         }

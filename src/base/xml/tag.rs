@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::character::{NAME_BYTES, is_name, is_space};
 use super::fault::FaultKind::{self, *};
-use super::name::{Key, NameId, NamespaceId, Prefix, Spelling, XML_URI, XMLNS_URI};
+use super::name::{NameId, NamespaceId, Prefix, Spelling, XML_URI, XMLNS_URI};
 use super::read::{ATTRIBUTES, DEPTH, Event, NAMES, Reader, scan_name};
 use super::reference::Place;
+use super::search::find_near;
 use crate::base::span::Span;
 
 /// An attribute as written.
@@ -28,7 +29,6 @@ pub struct Attribute<'t> {
 
 /// An element that is open.
 pub(super) struct Open<'t> {
-    key: Key,
     text: &'t str,
     pub(super) spelling: Spelling,
     pub(super) name: NameId,
@@ -62,7 +62,10 @@ impl<'t> Reader<'t> {
     pub(super) fn start_tag(&mut self) -> Event<'t> {
         match self.read_start_tag() {
             Some((name, span, empty)) => Event::Start { name, span, empty },
-            None => self.next(),
+            None => {
+                self.attributes.clear();
+                self.next()
+            }
         }
     }
 
@@ -129,8 +132,7 @@ impl<'t> Reader<'t> {
         }
         *self.names.open(spelling) += 1;
         let text = self.names.text(spelling);
-        let key = self.names.key(spelling);
-        self.open.push(Open { key, text, spelling, name, start: name_span.start, scope });
+        self.open.push(Open { text, spelling, name, start: name_span.start, scope });
         let span = Span::new(start, at);
         if empty {
             self.close_to(self.open.len() - 1, span);
@@ -142,9 +144,9 @@ impl<'t> Reader<'t> {
     #[inline]
     fn spelling(&mut self, at: usize) -> Option<(Spelling, usize)> {
         let bytes = self.text.as_bytes();
-        let end = scan_name(bytes, at);
+        let (end, hash) = scan_name(bytes, at);
         if matches!(bytes.get(end), Some(b'>' | b' ' | b'=' | b'/' | b'\n' | b'\t' | b'\r'))
-            && let Some(spelling) = self.names.find(self.text, at, end)
+            && let Some(spelling) = self.names.find(&self.text[at..end], hash)
         {
             return Some((spelling, end));
         }
@@ -155,11 +157,9 @@ impl<'t> Reader<'t> {
     #[cold]
     fn new_spelling(&mut self, at: usize) -> Option<(Spelling, usize)> {
         let rest = &self.text[at..];
-        let is_end = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n' | '>' | '/' | '=' | '<' | '"' | '\'');
-        let mut text = &rest[..rest.find(is_end).unwrap_or(rest.len())];
-        if let Some(space) = text.find('\u{3000}') {
-            text = &text[..space];
-        }
+        let is_end =
+            |c: char| matches!(c, ' ' | '\t' | '\r' | '\n' | '>' | '/' | '=' | '<' | '"' | '\'' | '\u{3000}');
+        let text = &rest[..rest.find(is_end).unwrap_or(rest.len())];
         let end = at + text.len();
         if let Some(spelling) = self.names.spelling_of(text) {
             return Some((spelling, end));
@@ -228,13 +228,16 @@ impl<'t> Reader<'t> {
         }
         let open = skip_spaces(equals + 1);
         let (span, end, references) = match bytes.get(open) {
-            Some(&quote @ (b'"' | b'\'')) => match memchr::memchr3(quote, b'<', b'&', &bytes[open + 1..]) {
-                Some(length) if bytes[open + 1 + length] == quote => {
-                    let close = open + 1 + length;
-                    (Span::new(open + 1, close), close + 1, false)
+            Some(&quote @ (b'"' | b'\'')) => {
+                let far = |rest: &[u8]| memchr::memchr3(quote, b'<', b'&', rest);
+                match find_near([quote, b'<', b'&'], &bytes[open + 1..], far) {
+                    Some(length) if bytes[open + 1 + length] == quote => {
+                        let close = open + 1 + length;
+                        (Span::new(open + 1, close), close + 1, false)
+                    }
+                    found => self.quoted(open, found, quote),
                 }
-                found => self.quoted(open, found, quote),
-            },
+            }
             _ => {
                 let (span, end) = self.unquoted(open, name_span);
                 (span, end, false)
@@ -454,10 +457,7 @@ impl<'t> Reader<'t> {
         let name = start + 2;
         let open = self.open.last()?;
         let mut end = name + open.text.len();
-        if end > bytes.len() || Key::new(bytes, name, end) != open.key {
-            return None;
-        }
-        if open.key.is_partial() && bytes[name..end] != *open.text.as_bytes() {
+        if !bytes[name..].starts_with(open.text.as_bytes()) {
             return None;
         }
         while bytes.get(end).is_some_and(|&byte| is_space(byte)) {

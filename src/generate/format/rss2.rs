@@ -12,6 +12,7 @@ use super::{
 use crate::base::encoding::Encoding;
 use crate::base::value::uri::Uri;
 use crate::base::xml::write::XmlWriter;
+use crate::base::xml::write::is_xml_char;
 use crate::generate::feed::{Content, Enclosure, Feed, Item, Person, Tag};
 
 /// Declared always: what the items need is not known before they come.
@@ -216,12 +217,17 @@ impl<'i> Body<'i> {
             Content::Text(text) => html_of(text),
         });
         match (summary, content) {
-            (Some(summary), Some(content)) if summary.len() < content.len() => {
+            (Some(summary), Some(content)) if written(&summary) < written(&content) => {
                 Body { description: Some(summary), encoded: Some(content) }
             }
             (summary, content) => Body { description: content.or(summary), encoded: None },
         }
     }
+}
+
+/// How many bytes of a text will be there for a reader: forbidden characters are not written.
+fn written(text: &str) -> usize {
+    text.len() - text.chars().filter(|c| !is_xml_char(*c)).map(char::len_utf8).sum::<usize>()
 }
 
 /// Whether the summary gives way to the article.

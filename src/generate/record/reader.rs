@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::BodyFormat;
 use super::files::{File, write_line};
 use super::tree::{Key, Map, Node, Value};
@@ -13,7 +11,7 @@ use crate::base::value::date::Date;
 use crate::base::value::date::written::{self, Refusal, Warning};
 use crate::base::value::language::{self, Language};
 use crate::base::value::{email, media_type::MediaType, uri::Uri};
-use crate::base::words::{Message, Text, text};
+use crate::base::words::{Message, Text, meant, text};
 use crate::generate::prose::hygiene::{self, Kind, RepairKind};
 
 /// Reads values of one field after another.
@@ -452,38 +450,4 @@ fn date_refused(refusal: Refusal) -> (Text, Text) {
             "`2026-11-24T09:00:00+09:00` や `2026-11-24` のように書きます",
         ),
     )
-}
-
-/// The known name that an unknown one most likely is.
-fn meant(unknown: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    let folded = folded(unknown);
-    if folded.len() > 32 {
-        return None;
-    }
-    let most = if folded.len() < 5 { 1 } else { 2 };
-    known
-        .map(|name| (distance(folded.as_bytes(), self::folded(name).as_bytes()), name))
-        .filter(|(distance, _)| *distance <= most)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
-}
-
-/// A name without the differences that typing makes: case, width, hyphens.
-fn folded(name: &str) -> String {
-    name.nfkc().take(64).filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
-}
-
-/// How many letters must be changed, added or left out.
-fn distance(from: &[u8], to: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (i, a) in from.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in to.iter().enumerate() {
-            let changed = diagonal + usize::from(a != b);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[to.len()]
 }

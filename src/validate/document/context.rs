@@ -28,6 +28,22 @@ pub enum FeedKind {
     AtomEntry,
     /// Atom 0.3.
     Atom03,
+    /// A service document of the Atom Publishing Protocol.
+    AtomService,
+    /// A category document of the Atom Publishing Protocol.
+    AtomCategories,
+    /// An Atom entry that was deleted.
+    AtomDeleted,
+    /// OPML 2.0.
+    Opml20,
+    /// OPML 1.0 and 1.1.
+    Opml10,
+    /// An OpenSearch description document.
+    OpenSearch,
+    /// JSON Feed 1.0.
+    JsonFeed10,
+    /// JSON Feed 1.1.
+    JsonFeed11,
 }
 
 impl FeedKind {
@@ -40,6 +56,14 @@ impl FeedKind {
             FeedKind::Rss091 => "rss-0.91",
             FeedKind::AtomFeed | FeedKind::AtomEntry => "atom-1.0",
             FeedKind::Atom03 => "atom-0.3",
+            FeedKind::AtomService => "atom-service",
+            FeedKind::AtomCategories => "atom-categories",
+            FeedKind::AtomDeleted => "atom-deleted-entry",
+            FeedKind::Opml20 => "opml-2.0",
+            FeedKind::Opml10 => "opml-1.0",
+            FeedKind::OpenSearch => "opensearch-1.1",
+            FeedKind::JsonFeed10 => "json-feed-1.0",
+            FeedKind::JsonFeed11 => "json-feed-1.1",
         }
     }
 
@@ -203,6 +227,16 @@ impl<'o> Context<'o> {
         }
     }
 
+    /// Whether so many findings of a rule were reported that the rest is only counted.
+    pub fn is_full(&self, rule: &'static Rule) -> bool {
+        self.counts.get(rule.name).is_some_and(|count| *count >= self.options.most_per_rule)
+    }
+
+    /// Whether anyone will read what a rule reports; for checks that cost more than the report.
+    pub fn wants(&self, rule: &'static Rule) -> bool {
+        self.options.levels.at_report(rule) != Off
+    }
+
     /// Reports a finding at a place: a node, a value or a span. The finding comes back for arguments and
     /// fixes.
     #[cold]
@@ -265,9 +299,9 @@ impl Place for Node<'_> {
     }
 
     fn describe(&self, finding: &mut Diagnostic) {
-        finding.element(self.qname());
+        finding.element(self.qname()).param("element", self.core_name());
         if let Some(parent) = self.parent() {
-            finding.parent(parent.qname());
+            finding.parent(parent.qname()).param("parent", parent.core_name().replace(':', "_"));
         }
     }
 }
@@ -281,6 +315,19 @@ impl Place for Value<'_> {
         self.node().describe(finding);
         if let Some(attribute) = self.attribute() {
             finding.attribute(attribute);
+            let element = self.node().core_name();
+            match (element, attribute) {
+                ("link", "hreflang" | "length") => {
+                    finding.param("element", attribute);
+                }
+                ("link", "title") => {
+                    finding.param("element", attribute).param("parent", element);
+                }
+                _ if attribute.contains(':') || !w3c::NAMES_ATTRIBUTES_APART.contains(&element) => {
+                    finding.param("element", attribute).param("parent", element.replace(':', "_"));
+                }
+                _ => {}
+            }
         }
         finding.value(self.text());
     }

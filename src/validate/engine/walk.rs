@@ -8,7 +8,8 @@ use crate::base::xml::name::{NameId, NamespaceId};
 use crate::base::xml::read::{Attribute, Event, Reader};
 use crate::base::xml::reference::Place;
 use crate::validate::document::{AttributeData, Mark, NONE, NodeData, TextRef};
-use crate::validate::document::{Context, NameInfo, Node, Piece, PieceKind, Tree};
+use crate::validate::document::{Context, FeedKind, NameInfo, Node, Piece, PieceKind, Tree};
+use crate::validate::rules::namespaces::Declaration;
 use crate::validate::rules::{self, structure};
 use crate::validate::spec::{self, Body, Child, Element, Occurs, Role, may};
 
@@ -25,6 +26,7 @@ pub(super) fn walk<'o>(text: &str, cx: Context<'o>) -> Context<'o> {
         skip: 0,
         skipped: NONE,
         broken: false,
+        in_extension: false,
     };
     let mut reader = Reader::new(text);
     loop {
@@ -78,6 +80,8 @@ struct Walk<'t, 'o> {
     skip: u32,
     /// The node whose inside is skipped, where it has one.
     skipped: u32,
+    /// Whether what is skipped is an extension of RSS.
+    in_extension: bool,
     /// Whether the tags do not match, so that what is missing may stand elsewhere.
     broken: bool,
 }
@@ -88,8 +92,16 @@ static ANYTHING: Element = spec::anything();
 
 impl<'t> Walk<'t, '_> {
     fn start(&mut self, reader: &Reader<'t>, name: NameId, tag: Span) {
+        self.enter(reader, name, tag);
+        self.declarations(reader);
+    }
+
+    fn enter(&mut self, reader: &Reader<'t>, name: NameId, tag: Span) {
         if self.skip > 0 {
             self.skip += 1;
+            if self.in_extension {
+                self.inside_extension(reader, name, tag);
+            }
             return;
         }
         self.learn(reader, name);
@@ -102,7 +114,7 @@ impl<'t> Walk<'t, '_> {
                 self.skipped = self.push(reader, name, tag, &INSIDE_MARKUP);
                 self.skip = 1;
             }
-            Body::Elements | Body::Text(_) | Body::Empty => {
+            Body::Elements | Body::Text(_) | Body::Empty | Body::List | Body::Number(_) | Body::Boolean => {
                 match self.grammar.row(parent.kind, name, &self.tree.names) {
                     Some(row) => self.child(reader, name, tag, row),
                     None => self.stranger(reader, name, tag),
@@ -125,8 +137,12 @@ impl<'t> Walk<'t, '_> {
         };
         let kind = self.grammar.kind(root.element);
         let node = self.push(reader, name, tag, root);
+        let here = Node { tree: &self.tree, index: node };
         if let Some(recognise) = spec.recognise {
-            self.cx.kind = recognise(Node { tree: &self.tree, index: node });
+            self.cx.kind = recognise(here);
+        }
+        if here.namespace() != spec.namespace {
+            structure::nearly_root(here, spec, &mut self.cx);
         }
         self.open(node, kind, root.element, None);
     }
@@ -162,6 +178,31 @@ impl<'t> Walk<'t, '_> {
         self.tree.cut(mark, parent, previous);
         self.skip = 1;
         self.skipped = NONE;
+        self.in_extension = self.cx.kind.is_rss() && self.tree.names[name.index()].is_qualified();
+    }
+
+    /// An element without a namespace has no place in an extension of a format that has none itself.
+    fn inside_extension(&mut self, reader: &Reader<'t>, name: NameId, tag: Span) {
+        let found = reader.name(name);
+        if found.namespace == NamespaceId::NONE && found.prefix.is_empty() {
+            let start = tag.start as usize + 1;
+            let span = Span::new(start, start + found.local.len());
+            rules::namespaces::unqualified_child(found.local, span, &mut self.cx);
+            self.in_extension = false;
+        }
+    }
+
+    fn declarations(&mut self, reader: &Reader<'t>) {
+        let is_atom = matches!(self.cx.kind, FeedKind::AtomFeed | FeedKind::AtomEntry);
+        for attribute in reader.attributes().iter().filter(|attribute| attribute.declares) {
+            let declaration = Declaration {
+                attribute: reader.qname(attribute.name),
+                namespace: &reader.unescape(attribute.raw, Place::Attribute),
+                span: attribute.span,
+                is_atom,
+            };
+            rules::namespaces::declaration(declaration, &mut self.cx);
+        }
     }
 
     fn open(&mut self, node: u32, kind: Kind, element: &'static Element, item: Option<(Mark, u32)>) {
@@ -181,7 +222,6 @@ impl<'t> Walk<'t, '_> {
     /// Adds a node to the tree, with its attributes, as the last child of the open element.
     fn push(&mut self, reader: &Reader<'t>, name: NameId, tag: Span, row: &'static Child) -> u32 {
         let parent = self.frames.last().map_or(NONE, |frame| frame.node);
-        let index = self.tree.nodes.len() as u32;
         let from = self.tree.attributes.len() as u32;
         for attribute in reader.attributes() {
             self.learn(reader, attribute.name);
@@ -193,7 +233,7 @@ impl<'t> Walk<'t, '_> {
                 declares: attribute.declares,
             });
         }
-        self.tree.nodes.push(NodeData {
+        self.tree.append(NodeData {
             name,
             element: row.element,
             parent,
@@ -202,19 +242,11 @@ impl<'t> Walk<'t, '_> {
             next: NONE,
             attributes: (from, self.tree.attributes.len() as u32),
             tag,
+            tag_is_name: false,
             text: TextRef { span: tag.behind(), ..TextRef::default() },
             end: tag.end,
             inner_end: tag.end,
-        });
-        if let Some(parent) = self.tree.nodes.get_mut(parent as usize) {
-            let last = std::mem::replace(&mut parent.last_child, index);
-            if last == NONE {
-                parent.first_child = index;
-            } else {
-                self.tree.nodes[last as usize].next = index;
-            }
-        }
-        index
+        })
     }
 
     fn attribute_text(&mut self, reader: &Reader<'t>, attribute: &Attribute<'t>) -> TextRef {
@@ -234,7 +266,7 @@ impl<'t> Walk<'t, '_> {
         let Some(frame) = self.frames.last_mut() else { return };
         match frame.element.body {
             Body::Text(_) | Body::Markup => self.tree.pieces.push(Piece { span, kind }),
-            Body::Any => {}
+            Body::Any | Body::List | Body::Number(_) | Body::Boolean => {}
             Body::Elements | Body::Empty => {
                 let raw = span.of(self.tree.source);
                 if frame.said_text || raw.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
@@ -250,6 +282,7 @@ impl<'t> Walk<'t, '_> {
     fn end(&mut self, reader: &Reader<'t>, tag: Span) {
         if self.skip > 0 {
             self.skip -= 1;
+            self.in_extension &= self.skip > 0;
             if self.skip == 0 && self.skipped != NONE {
                 self.close(self.skipped, tag);
                 self.skipped = NONE;
@@ -291,7 +324,7 @@ impl<'t> Walk<'t, '_> {
                 let raw = piece.span.of(self.tree.source);
                 match piece.kind {
                     PieceKind::CData => push_lines(raw, &mut self.tree.buffer),
-                    PieceKind::Plain | PieceKind::Escaped => {
+                    PieceKind::Plain | PieceKind::Escaped | PieceKind::Json => {
                         reader.unescape_into(raw, Place::Text, &mut self.tree.buffer);
                     }
                 }
@@ -348,7 +381,7 @@ impl<'t> Walk<'t, '_> {
                 NamespaceId::UNDECLARED => None,
                 // A prefix that means no namespace, or a second colon: the reader has said so.
                 NamespaceId::NONE if !found.prefix.is_empty() || found.local.contains(':') => None,
-                _ => spec::of_namespace(&namespace),
+                _ => spec::of_namespace(&namespace).or_else(|| spec::near(&namespace)),
             };
             let canonical = match spec {
                 Some(spec) if spec.prefix.is_empty() => Cow::Owned(found.local.to_owned()),

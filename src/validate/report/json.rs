@@ -1,5 +1,6 @@
 //! One JSON document: `{"files":[…],"summary":{…}}`, written a file at a time. Scripts rely on its names.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -36,20 +37,8 @@ struct Finding<'f> {
     attribute: Option<&'f str>,
     spec: &'static [&'static str],
     w3c: Vec<&'static str>,
-    w3c_params: Parameters<'f>,
-}
-
-/// The names that the W3C validator gives its parameters.
-#[derive(Serialize)]
-struct Parameters<'f> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    element: Option<&'f str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    parent: Option<&'f str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    attr: Option<&'f str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<&'f str>,
+    /// Named as the W3C validator names its parameters.
+    w3c_params: BTreeMap<&'static str, &'f str>,
 }
 
 pub(super) fn begin(to: &mut dyn Write) -> io::Result<()> {
@@ -80,12 +69,16 @@ pub(super) fn file(
                 attribute: args.attribute.as_deref(),
                 spec: finding.rule.spec,
                 w3c: finding.w3c.iter().map(|class| class.class()).collect(),
-                w3c_params: Parameters {
-                    element: args.element.as_deref(),
-                    parent: args.parent.as_deref(),
-                    attr: args.attribute.as_deref(),
-                    value: args.value.as_deref(),
-                },
+                w3c_params: [
+                    ("element", &args.element),
+                    ("parent", &args.parent),
+                    ("attr", &args.attribute),
+                    ("value", &args.value),
+                ]
+                .into_iter()
+                .filter_map(|(name, value)| Some((name, value.as_deref()?)))
+                .chain(finding.params.iter().map(|(name, value)| (*name, value.as_str())))
+                .collect(),
             }
         })
         .collect();

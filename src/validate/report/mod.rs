@@ -4,6 +4,7 @@
 
 mod human;
 mod json;
+pub mod page;
 
 use std::io::{self, Write};
 

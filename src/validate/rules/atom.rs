@@ -1,7 +1,7 @@
 //! Atom feeds and entries, where RFC 4287 says more than a table can.
 
 use super::*;
-use crate::base::value::media_type;
+use crate::base::value::{base64, media_type};
 
 rules! {
     MISSING_ID {
@@ -164,7 +164,7 @@ rules! {
             "リーダーは要素を、多くの場合は中の文字ごと捨てます。",
         ),
         spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1"],
-        w3c: &[Same("UndefinedElement")],
+        w3c: &[Near("UndefinedElement"), Near("NotEscaped")],
         bad: &[AtomEntry("<summary>これは<b>重要</b></summary>")],
         good: &[AtomEntry("<summary type=\"html\">これは&lt;b&gt;重要&lt;/b&gt;</summary>")],
         since: "0.1.0",
@@ -184,6 +184,21 @@ rules! {
         good: &[AtomEntry("<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>一</p></div></content>")],
         since: "0.1.0",
     }
+    INVALID_BASE64 {
+        name: "atom-invalid-base64",
+        severity: Error,
+        message: text("content of type {value} must be in Base64", "type が {value} の content は Base64 でなければなりません"),
+        help: text("encode it in Base64, or write the type of a text", "Base64 で符号化するか、テキストの type を書きます"),
+        why: text(
+            "Only text and XML stand in a feed as they are. Readers decode everything else, and fail.",
+            "そのまま書けるのはテキストと XML だけです。それ以外はリーダーが Base64 として復号し、失敗します。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.3"],
+        w3c: &[Same("NotBase64")],
+        bad: &[AtomEntry("<summary>画像</summary><content type=\"image/png\">瓦版</content>")],
+        good: &[AtomEntry("<summary>画像</summary><content type=\"image/png\">iVBORw0KGgo=</content>")],
+        since: "0.1.0",
+    }
     CONFLICTING_SOURCE {
         name: "atom-conflicting-content",
         severity: Error,
@@ -196,6 +211,21 @@ rules! {
         spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.2"],
         w3c: &[Near("UnexpectedText"), Near("UndefinedElement")],
         bad: &[AtomEntry("<summary>要約</summary><content src=\"https://example.jp/a.html\" type=\"text/html\">一</content>")],
+        good: &[AtomEntry("<summary>要約</summary><content src=\"https://example.jp/a.html\" type=\"text/html\"/>")],
+        since: "0.1.0",
+    }
+    CONFLICTING_TYPE {
+        name: "atom-conflicting-type",
+        severity: Error,
+        message: text("type of content with src must be a media type", "src をもつ content の type はメディアタイプでなければなりません"),
+        help: text("write it as `text/html`, `image/png` or what else stands at the address", "`text/html` や `image/png` など、src の先にあるもののメディアタイプを書きます"),
+        why: text(
+            "text, html and xhtml say how content is written in the feed. What stands elsewhere has a media type.",
+            "text、html、xhtml はフィードに書かれた内容の種類です。外部にあるものはメディアタイプで示します。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.2"],
+        w3c: &[Same("InvalidMIMEType")],
+        bad: &[AtomEntry("<summary>要約</summary><content src=\"https://example.jp/a.html\" type=\"html\"/>")],
         good: &[AtomEntry("<summary>要約</summary><content src=\"https://example.jp/a.html\" type=\"text/html\"/>")],
         since: "0.1.0",
     }
@@ -212,6 +242,21 @@ rules! {
         w3c: &[Same("MissingTypeAttr")],
         bad: &[AtomEntry("<summary>要約</summary><content src=\"https://example.jp/a.html\"/>")],
         good: &[AtomEntry("<summary>要約</summary><content src=\"https://example.jp/a.html\" type=\"text/html\"/>")],
+        since: "0.1.0",
+    }
+    MISSING_SOURCE_ELEMENT {
+        name: "atom-missing-source-element",
+        severity: Warning,
+        message: text("{parent} should have {element}", "{parent} には {element} が推奨されます"),
+        help: text("copy {element} from the feed that the entry was taken from", "転載元のフィードの {element} を写します"),
+        why: text(
+            "source tells where an entry was taken from; without id, title and date its feed cannot be named or found.",
+            "source は転載元を示します。id、題名、日時がないと、どのフィードのものか分かりません。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.2.11"],
+        w3c: &[Same("MissingSourceElement")],
+        bad: &[AtomEntry("<id>urn:example:1</id><updated>2026-11-24T09:00:00+09:00</updated><source><id>urn:example:other</id><updated>2026-11-24T09:00:00+09:00</updated></source>")],
+        good: &[],
         since: "0.1.0",
     }
 }
@@ -274,7 +319,7 @@ impl ContentKind {
             "html" => ContentKind::Html,
             "xhtml" => ContentKind::Xhtml,
             _ => {
-                let essence = kind.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
+                let essence = essence(kind).to_ascii_lowercase();
                 if essence.ends_with("+xml") || essence.ends_with("/xml") {
                     ContentKind::Xml
                 } else if essence.starts_with("text/") {
@@ -298,8 +343,12 @@ pub fn text_kind(value: Value<'_>, cx: &mut Context<'_>) {
         _ if lower.contains("html") => "html",
         _ => "text",
     };
-    let classes: &'static [W3c] =
-        if value.text().contains('/') { &[Same("InvalidTextType")] } else { &[Same("InvalidMIMEType")] };
+    let classes: &'static [W3c] = match value.text() {
+        "" => &[Same("InvalidMIMEType"), Same("AttrNotBlank")],
+        kind if is_html_type(kind) => &[Same("InvalidTextType"), Same("HtmlFragment")],
+        kind if kind.contains('/') => &[Same("InvalidTextType")],
+        _ => &[Same("InvalidMIMEType")],
+    };
     cx.report(&INVALID_TYPE, value).w3c(classes).expected(meant).fix(Fix::likely(value.span(), meant));
 }
 
@@ -318,15 +367,15 @@ fn is_content_type(kind: &str) -> bool {
 
 /// A text construct holds text, or one div.
 pub fn text_construct(node: Node<'_>, cx: &mut Context<'_>) {
-    match node.attribute("type").map_or("text", |kind| kind.text()) {
+    let kind = node.attribute("type").map_or("text", |kind| kind.text());
+    match kind {
         "xhtml" => one_div(node, cx),
-        "html" => {
-            no_elements(node, cx);
-            super::text::html(node.value(), cx);
-        }
+        "html" => html(node, cx),
+        // Not allowed here, but its meaning is plain.
+        _ if is_html_type(kind) => html(node, cx),
         _ => {
             no_elements(node, cx);
-            super::text::filled(node.value(), cx);
+            super::text::filled_construct(node.value(), cx);
         }
     }
 }
@@ -334,50 +383,119 @@ pub fn text_construct(node: Node<'_>, cx: &mut Context<'_>) {
 /// Content holds what its type says.
 pub fn content(node: Node<'_>, cx: &mut Context<'_>) {
     let kind = node.attribute("type");
+    let has_nothing = node.children().next().is_none() && node.value().trimmed().is_empty();
     if node.attribute("src").is_some() {
-        if node.children().next().is_some() || !node.value().trimmed().is_empty() {
+        if !has_nothing {
             cx.report(&CONFLICTING_SOURCE, node);
         }
-        if kind.is_none() {
-            cx.report(&MISSING_CONTENT_TYPE, node);
+        match kind {
+            None => {
+                cx.report(&MISSING_CONTENT_TYPE, node).attribute("type").param("attr", "type");
+            }
+            // What stands elsewhere has a media type (§4.1.3.2); the three short names are for what stands here.
+            Some(kind) if matches!(kind.text(), "text" | "html" | "xhtml") => {
+                cx.report(&CONFLICTING_TYPE, kind);
+            }
+            Some(_) => {}
         }
         return;
     }
-    match ContentKind::of(kind.map_or("text", |kind| kind.text())) {
+    let kind = kind.map_or("text", |kind| kind.text());
+    match ContentKind::of(kind) {
         ContentKind::Xhtml => one_div(node, cx),
-        ContentKind::Html => {
-            no_elements(node, cx);
-            super::text::html(node.value(), cx);
+        ContentKind::Html if !has_nothing => html(node, cx),
+        ContentKind::Text if is_html_type(kind) => {
+            html(node, cx);
+            let text = node.value().text().as_bytes();
+            let has_root = memchr::memchr_iter(b'<', text)
+                .any(|at| text[at..].get(..5).is_some_and(|tag| tag.eq_ignore_ascii_case(b"<html")));
+            if !has_root {
+                cx.report(&super::html::MISSING_ROOT, node).value(kind);
+            }
         }
-        ContentKind::Text => {
+        ContentKind::Text | ContentKind::Html if has_nothing => super::text::filled(node.value(), cx),
+        ContentKind::Text | ContentKind::Html => {
             no_elements(node, cx);
-            super::japanese::plain(node.value(), cx);
+            super::text::undeclared(node.value(), cx);
         }
-        ContentKind::Binary => no_elements(node, cx),
-        ContentKind::Xml => {}
+        ContentKind::Binary => {
+            no_elements(node, cx);
+            if is_content_type(kind) {
+                binary(node.value(), kind, cx);
+            }
+        }
+        ContentKind::Xml => {
+            if is_xhtml_type(kind) && node.children().all(|child| child.local() != "html") {
+                cx.report(&super::html::MISSING_ROOT, node).value(kind);
+            }
+        }
+    }
+}
+
+fn html(node: Node<'_>, cx: &mut Context<'_>) {
+    no_elements(node, cx);
+    super::text::html(node.value(), cx);
+}
+
+/// Whether a media type means a document of HTML.
+fn is_html_type(kind: &str) -> bool {
+    essence(kind).eq_ignore_ascii_case("text/html")
+}
+
+/// Whether a media type means a document of XHTML.
+fn is_xhtml_type(kind: &str) -> bool {
+    essence(kind).eq_ignore_ascii_case("application/xhtml+xml")
+}
+
+fn essence(kind: &str) -> &str {
+    kind.split(';').next().unwrap_or("").trim()
+}
+
+/// Content of a type that is neither text nor XML is Base64 (§4.1.3.3).
+fn binary(value: Value<'_>, kind: &str, cx: &mut Context<'_>) {
+    let Some(bytes) = base64::decode(value.text()) else {
+        cx.report(&INVALID_BASE64, value).value(kind);
+        return;
+    };
+    // Some write HTML under a made-up type.
+    if kind.to_ascii_lowercase().ends_with("/html")
+        && let Ok(text) = str::from_utf8(&bytes)
+    {
+        super::html::decoded(value, text, cx);
     }
 }
 
 fn no_elements(node: Node<'_>, cx: &mut Context<'_>) {
-    if let Some(child) = node.children().next() {
-        cx.report(&UNDEFINED_CHILD, child);
-    }
+    let Some(child) = node.children().next() else { return };
+    // Atom 0.3 said mode="escaped" for what type="html" says today.
+    let is_declared = node.attribute("mode").is_some_and(|mode| mode.text() == "escaped");
+    let classes: &'static [W3c] =
+        if is_declared { &[Same("NotEscaped")] } else { &[Same("UndefinedElement")] };
+    cx.report(&UNDEFINED_CHILD, child).w3c(classes);
 }
 
-/// The namespace of XHTML.
-const XHTML: &str = "http://www.w3.org/1999/xhtml";
-
 fn one_div(node: Node<'_>, cx: &mut Context<'_>) {
+    if super::html::is_escaped(node, cx) {
+        return;
+    }
     let mut divs = 0;
     let mut others = !node.value().trimmed().is_empty();
+    let mut is_foreign = false;
     for child in node.children() {
-        if child.local() == "div" && child.namespace() == XHTML {
+        if child.local() == "div" && child.namespace() == super::html::XHTML {
             divs += 1;
         } else {
             others = true;
+            is_foreign |= child.namespace() != super::html::XHTML;
         }
     }
     if divs != 1 || others {
-        cx.report(&MISSING_DIV, node);
+        let finding = cx.report(&MISSING_DIV, node);
+        if is_foreign {
+            finding.w3c(&[Same("MissingXhtmlDiv"), Same("NotHtml")]);
+        }
+    }
+    for child in node.children().filter(|child| child.namespace() == super::html::XHTML) {
+        super::html::inside(child, node, cx);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::base::value::date::{self, Date, Part, rfc822 as mail, rfc3339 as internet};
+use crate::base::span::Span;
 use crate::base::words::Text;
 
 rules! {
@@ -216,7 +217,10 @@ fn fault(
     if let Some(part) = part {
         finding.hint(part_word(part));
     } else if let Some(meant) = meant {
-        finding.expected(print(meant)).fix(Fix::likely(value.trimmed_span(), print(meant)));
+        // A whole date of the other format says all there is to know; anything else was guessed in part.
+        let certain = mail::parse(value.trimmed()).is_ok() || internet::parse(value.trimmed()).is_ok();
+        let fix: fn(Span, String) -> Fix = if certain { Fix::safe } else { Fix::likely };
+        finding.expected(print(meant)).fix(fix(value.trimmed_span(), print(meant)));
     } else {
         finding.expected(print(example()));
     }

@@ -6,7 +6,7 @@ use crate::base::span::Span;
 
 rules! {
     MALFORMED {
-        name: "encoding-invalid-bytes",
+        name: "xml-invalid-bytes",
         severity: Error,
         message: text("these bytes are not {expected}", "{expected} として正しくないバイト列です"),
         help: text("save the file again as UTF-8", "UTF-8 で保存し直します"),
@@ -266,7 +266,8 @@ pub fn report(source: &Decoded<'_>, cx: &mut Context<'_>) {
     }
 }
 
-fn report_one(fault: &Fault, source: &Decoded<'_>, cx: &mut Context<'_>) {
+/// Puts one thing that decoding found into words.
+pub(super) fn report_one(fault: &Fault, source: &Decoded<'_>, cx: &mut Context<'_>) {
     let top = Span::default();
     let place = |at: &Option<Span>| at.unwrap_or(top);
     let used = source.used.name();

@@ -67,6 +67,30 @@ rules! {
         good: &[AtomFeed("<entry><id>urn:example:2</id><title>一</title><updated>2026-11-24T09:00:00+09:00</updated><content>a</content></entry>")],
         since: "0.1.0",
     }
+    NONSTANDARD_ID {
+        name: "atom-nonstandard-id",
+        severity: Warning,
+        message: text("{element} should be in normal form", "{element} は正規形で書くことが推奨されます"),
+        help: text("mint new ids in normal form, as in `{expected}`; leave ids that are published as they are", "新しい id は `{expected}` のような正規形で作ります。公開済みの id は変えません"),
+        why: text(
+            "Ids are compared letter by letter. Software that tidies addresses makes another id of one that is not in normal form.",
+            "id は一字ずつ比べられます。正規形でない id は、アドレスを整えるソフトウェアによって別の id になることがあります。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6", "https://www.rfc-editor.org/rfc/rfc3986#section-6.2"],
+        w3c: &[Same("NonCanonicalURI")],
+        bad: &[AtomEntry("<id>http://Example.jp:80/1</id>")],
+        good: &[AtomEntry("<id>http://example.jp/1</id>")],
+        since: "0.1.0",
+    }
+}
+
+/// An id in the normal form that RFC 4287 §4.2.6 asks for, the first one that is not.
+pub fn normal_form(value: Value<'_>, cx: &mut Context<'_>) {
+    let text = value.trimmed();
+    let canonical = uri::canonical(text);
+    if canonical != text && cx.seen.first("normal form", "", value.span()).is_none() {
+        cx.report(&NONSTANDARD_ID, value).expected(&*canonical).param("uri", text);
+    }
 }
 
 /// A guid that claims to be an address must be one.
@@ -89,9 +113,14 @@ pub fn guid(guid: Node<'_>, cx: &mut Context<'_>) {
     };
 }
 
-/// Items of one feed differ in their guids.
+/// Items of one feed have guids that differ.
 pub fn rss_item(item: Node<'_>, cx: &mut Context<'_>) {
-    let Some(guid) = item.child("guid") else { return };
+    let Some(guid) = item.child("guid") else {
+        if cx.kind == FeedKind::Rss20 {
+            cx.report(&MISSING_GUID, item);
+        }
+        return;
+    };
     unique(guid, "guid", &DUPLICATE_GUID, cx);
 }
 

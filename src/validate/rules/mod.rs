@@ -11,9 +11,9 @@ macro_rules! subjects {
 
 subjects! {
     xml encoding namespaces structure text japanese html semantics
-    rss atom rdf json opml opensearch
+    rss atom rdf json json_feed opml opensearch
     ids links dates uris languages people numbers enclosures archives
-    itunes podcasts media geo others
+    itunes podcasts media geo publishing feedsync others
 }
 pub mod example;
 
@@ -32,4 +32,9 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 /// The rule of a name.
 pub fn find(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.name == name)
+}
+
+/// The rule whose name is closest to what was written, if one is close at all.
+pub fn close_to(name: &str) -> Option<&'static Rule> {
+    crate::base::words::meant(name, all().map(|rule| rule.name)).and_then(find)
 }

@@ -1,7 +1,7 @@
 //! People: mail addresses, and names beside them.
 
 use super::*;
-use crate::base::value::email;
+use crate::base::value::{email, uri};
 
 rules! {
     INVALID_ADDRESS {
@@ -46,6 +46,29 @@ rules! {
         good: &[RssItem("<author>editor@example.jp (編集部)</author>")],
         since: "0.1.0",
     }
+    CONFLICTING_NAME {
+        name: "atom-conflicting-name",
+        severity: Warning,
+        message: text("name should not hold a mail address", "name にメールアドレスを含めないことが推奨されます"),
+        help: text("put the address into email: `<email>{expected}</email>`", "アドレスは email に移します: `<email>{expected}</email>`"),
+        why: text(
+            "Readers show the name to everybody, address collectors among them.",
+            "name はそのまま表示され、アドレスを集めるプログラムの目にも触れます。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-3.2.1"],
+        w3c: &[Same("ContainsEmail")],
+        bad: &[AtomEntry("<author><name>編集部 editor@example.jp</name></author>")],
+        good: &[AtomEntry("<author><name>編集部</name><email>editor@example.jp</email></author>")],
+        since: "0.1.0",
+    }
+}
+
+/// A name: not empty, and not an address.
+pub fn name(value: Value<'_>, cx: &mut Context<'_>) {
+    super::text::filled(value, cx);
+    if let Some(address) = memchr::memchr(b'@', value.text().as_bytes()).and_then(|_| email::find(value.text())) {
+        cx.report(&CONFLICTING_NAME, value).expected(address);
+    }
 }
 
 /// A bare address.
@@ -57,8 +80,10 @@ pub fn address(value: Value<'_>, cx: &mut Context<'_>) {
 
 /// An address with a name, as RSS has it.
 pub fn named_address(value: Value<'_>, cx: &mut Context<'_>) {
-    match email::parse_contact(value.trimmed()) {
-        Ok(contact) if contact.form == email::Form::Parentheses => {}
+    // RFC 2368 writes an address into a URL by percent-encoding it.
+    let decoded = value.trimmed().strip_prefix("mailto:").and_then(uri::percent_decode);
+    match email::parse_contact(decoded.as_deref().unwrap_or(value.trimmed())) {
+        Ok(contact) if contact.form == email::Form::Parentheses => super::text::plain(value, cx),
         Ok(contact) => {
             let classes: &'static [W3c] = match contact.form {
                 email::Form::Alone => &[Same("MissingRealName")],
@@ -66,8 +91,14 @@ pub fn named_address(value: Value<'_>, cx: &mut Context<'_>) {
             };
             cx.report(&NONSTANDARD_CONTACT, value).w3c(classes);
         }
-        Err(_) => {
-            cx.report(&INVALID_CONTACT, value);
-        }
+        Err(_) => match email::find(value.trimmed()) {
+            // There is an address in it, in an order of its own; brackets are for the name.
+            Some(_) if !value.trimmed().ends_with(')') => {
+                cx.report(&NONSTANDARD_CONTACT, value).w3c(&[Same("EmailFormat")]);
+            }
+            _ => {
+                cx.report(&INVALID_CONTACT, value);
+            }
+        },
     }
 }

@@ -226,6 +226,38 @@ rules! {
         good: &[RssChannel("<cloud domain=\"example.jp\" port=\"80\" path=\"/rpc\" registerProcedure=\"notify\" protocol=\"xml-rpc\"/>")],
         since: "0.1.0",
     }
+    NONSTANDARD_IMAGE {
+        name: "rss-nonstandard-image",
+        severity: Warning,
+        message: text("the image should be a GIF, JPEG or PNG", "画像は GIF、JPEG、PNG のいずれかが推奨されます"),
+        help: text("use one of the three formats", "三つの形式のどれかを使います"),
+        why: text("Readers show these three; others are hit and miss.", "リーダーが表示するのはこの三つです。ほかの形式は表示されないことがあります。"),
+        spec: &["https://www.rssboard.org/rss-specification#ltimagegtSubelementOfLtchannelgt"],
+        w3c: &[Same("ImageUrlFormat")],
+        bad: &[RssChannel("<image><url>https://example.jp/a.tiff</url><title>試験</title><link>https://example.jp/</link></image>")],
+        good: &[RssChannel("<image><url>https://example.jp/a.webp</url><title>試験</title><link>https://example.jp/</link></image>"), RssChannel("<image><url>https://example.jp/image?id=1</url><title>試験</title><link>https://example.jp/</link></image>")],
+        since: "0.1.0",
+    }
+}
+
+/// The address of the channel's image. Formats of the web that came later are shown as well.
+pub fn image_url(value: Value<'_>, cx: &mut Context<'_>) {
+    super::uris::absolute(value, cx);
+    let name = value.trimmed().split(['?', '#']).next().unwrap_or("").rsplit('/').next().unwrap_or("");
+    let Some((_, extension)) = name.rsplit_once('.') else { return };
+    let extension = extension.to_ascii_lowercase();
+    if matches!(extension.as_str(), "bmp" | "tif" | "tiff" | "ico" | "psd" | "ai" | "eps" | "pdf" | "heic" | "html" | "htm" | "xml") {
+        cx.report(&NONSTANDARD_IMAGE, value);
+    }
+}
+
+/// Minutes that the channel may be kept.
+pub fn minutes(value: Value<'_>, cx: &mut Context<'_>) {
+    if value.trimmed().is_empty() {
+        super::text::blank(value, cx);
+    } else {
+        super::numbers::positive(value, cx);
+    }
 }
 
 /// Tells the version from the start tag.
@@ -327,12 +359,21 @@ pub fn day(value: Value<'_>, cx: &mut Context<'_>) {
 
 /// No hour twice; 24 and 0 are one hour.
 pub fn skip_hours(hours: Node<'_>, cx: &mut Context<'_>) {
+    too_many(hours, "hour", 24, &[Same("NotEnoughHoursInTheDay")], cx);
     repeats(hours, "hour", |text| number::whole(text).map(|hour| hour % 24), cx);
 }
 
 /// No day twice.
 pub fn skip_days(days: Node<'_>, cx: &mut Context<'_>) {
+    too_many(days, "day", 7, &[Same("EightDaysAWeek")], cx);
     repeats(days, "day", |text| Some(text.to_owned()), cx);
+}
+
+/// How many hours and days there are.
+fn too_many(list: Node<'_>, name: &str, most: usize, class: &'static [W3c], cx: &mut Context<'_>) {
+    if list.all(name).count() > most {
+        cx.report(&DUPLICATE_SKIP, list).w3c(class);
+    }
 }
 
 fn repeats<K: Eq + std::hash::Hash>(

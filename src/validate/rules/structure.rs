@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::base::span::Span;
+use crate::validate::diagnostic::Diagnostic;
 use crate::validate::document::AttributeNode;
 use crate::validate::spec::{self, Child, Occurs, Spec};
 
@@ -20,6 +21,21 @@ rules! {
         w3c: &[Same("UndefinedElement")],
         bad: &[RssItem("<headline>号外</headline>"), AtomEntry("<headline xmlns=\"http://www.w3.org/2005/Atom\">号外</headline>")],
         good: &[RssItem("<x:headline xmlns:x=\"https://example.jp/ns\">号外</x:headline>")],
+        since: "0.1.0",
+    }
+    QUESTIONABLE_ELEMENT {
+        name: "feed-undefined-meaning",
+        severity: Warning,
+        message: text("{element} has no defined meaning in {parent}", "{parent} の中の {element} に、定められた意味はありません"),
+        help: text("move it to where it belongs, or remove it", "本来の位置に移すか、取り除きます"),
+        why: text(
+            "Atom lets its elements be used in other formats, but what one means at a place has to be written somewhere. Readers ignore it here.",
+            "Atom の要素はほかの形式でも使えますが、その位置での意味が定められている必要があります。ここではリーダーに無視されます。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-6.1"],
+        w3c: &[Same("QuestionableUsage")],
+        bad: &[RssItem("<atom:name>編集部</atom:name>")],
+        good: &[RssItem("<atom:author><atom:name>編集部</atom:name></atom:author>")],
         since: "0.1.0",
     }
     MISSPELT_ELEMENT {
@@ -176,34 +192,55 @@ pub fn unknown_root(root: Node<'_>, cx: &mut Context<'_>) {
             };
             cx.report(&MISMATCHED_NAMESPACE, root).expected(spec.namespace).w3c(classes);
         }
-        None if root.local() == "rss" => {
+        None if matches!(root.local(), "rss" | "opml") => {
             cx.report(&MISMATCHED_NAMESPACE, root).expected("").w3c(&[Same("InvalidNamespace")]);
         }
         None => {
-            cx.report(&UNKNOWN_ROOT, root);
+            cx.report(&UNKNOWN_ROOT, root).param("parent", "root");
         }
     }
+}
+
+/// Reports a document element whose namespace is that of a feed but for a slip.
+pub fn nearly_root(root: Node<'_>, spec: &'static Spec, cx: &mut Context<'_>) {
+    super::namespaces::silence(root.namespace(), cx);
+    cx.report(&MISMATCHED_NAMESPACE, root).expected(spec.namespace).w3c(&[Same("InvalidNamespace")]);
 }
 
 /// Reports an element that the tables do not have at this place, if it is not one of another namespace
 /// that we do not know.
 pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'_>) {
     let Some(spec) = known else { return };
-    if spec.is_open {
+    let Some(parent) = node.parent() else { return };
+    // A name that is nearly the specification's own was reported where it is declared.
+    if spec.is_open || node.namespace() != spec.namespace {
         return;
     }
-    let Some(parent) = node.parent() else { return };
+    if node.namespace().is_empty() && !parent.namespace().is_empty() && !cx.kind.is_rss() {
+        cx.report(&super::namespaces::MISSING_NAMESPACE, node);
+        return;
+    }
+    if let Some(rule) = spec.undefined {
+        cx.report(rule, node);
+        return;
+    }
     let close =
         parent.element().children.iter().find(|child| {
             child.name.len() == node.name().len() && child.name.eq_ignore_ascii_case(node.name())
         });
+    let is_publishing = matches!(spec.prefix, "atom" | "app") && parent.namespace() != spec.namespace;
     match close {
+        None if is_publishing => {
+            cx.report(&QUESTIONABLE_ELEMENT, node)
+                .param("element", node.name())
+                .param("parent", parent.name());
+        }
         Some(child) => {
             let expected = node.qname().replace(node.local(), local(child.name));
             cx.report(&MISSPELT_ELEMENT, node).expected(expected);
         }
         None => {
-            cx.report(&UNDEFINED_ELEMENT, node);
+            cx.report(spec.strangers.unwrap_or(&UNDEFINED_ELEMENT), node);
         }
     }
 }
@@ -214,16 +251,38 @@ pub fn other_attribute(attribute: AttributeNode<'_>, cx: &mut Context<'_>) {
         "xml:lang" => super::languages::language_or_none(attribute.value(), cx),
         "xml:base" => super::uris::reference(attribute.value(), cx),
         "lang" if cx.kind == FeedKind::AtomFeed || cx.kind == FeedKind::AtomEntry => {
-            cx.report(&UNQUALIFIED_LANG, attribute.value())
-                .fix(Fix::safe(attribute.name_span(), "xml:lang"))
-                .span = attribute.name_span();
+            name_of(attribute, &UNQUALIFIED_LANG, cx).fix(Fix::safe(attribute.name_span(), "xml:lang"));
         }
-        name if attribute.namespace().is_empty() => {
-            let finding = cx.report(&UNDEFINED_ATTRIBUTE, attribute.value());
-            finding.attribute(name).span = attribute.name_span();
+        _ if attribute.namespace().is_empty() => {
+            let is_outline = matches!(cx.kind, FeedKind::Opml20 | FeedKind::Opml10)
+                && attribute.value().node().local() == "outline";
+            let rule = if is_outline { &super::opml::UNDEFINED_ATTRIBUTE } else { &UNDEFINED_ATTRIBUTE };
+            name_of(attribute, rule, cx);
+        }
+        _ if cx.kind.is_rss() && attribute.value().node().namespace().is_empty() => {
+            name_of(attribute, &super::namespaces::EXTENSION_ATTRIBUTE, cx);
         }
         _ => {}
     }
+}
+
+/// Reports an attribute for its name, whatever its value.
+pub(super) fn name_of<'c>(
+    attribute: AttributeNode<'_>,
+    rule: &'static Rule,
+    cx: &'c mut Context<'_>,
+) -> &'c mut Diagnostic {
+    let node = attribute.value().node();
+    let finding = cx.report(rule, node);
+    if node.parent().is_none() {
+        finding.param("parent", "root");
+    }
+    finding
+        .attribute(attribute.qname())
+        .value(attribute.value().text())
+        .param("attribute", attribute.name())
+        .span = attribute.name_span();
+    finding
 }
 
 /// Reports a child that is there again.
@@ -243,7 +302,15 @@ pub fn missing(node: Node<'_>, row: &'static Child, cx: &mut Context<'_>) {
         (None, Occurs::Should) => return,
         (None, _) => &MISSING_ELEMENT,
     };
-    cx.report(rule, node).parent(node.qname()).element(local(row.name));
+    // The reference leaves out the prefix of the document's own format.
+    let prefix = |name: &'static str| name.split_once(':').map_or("", |(prefix, _)| prefix);
+    let is_own = node.core_name() == node.local() && node.name().starts_with(prefix(row.name));
+    let expected = if is_own { local(row.name) } else { row.name };
+    cx.report(rule, node)
+        .parent(node.qname())
+        .element(local(row.name))
+        .param("parent", node.core_name().replace(':', "_"))
+        .param("element", expected);
 }
 
 /// Reports an attribute that is not there.

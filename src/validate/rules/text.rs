@@ -53,19 +53,62 @@ rules! {
 /// Plain text.
 pub fn plain(value: Value<'_>, cx: &mut Context<'_>) {
     characters(value, cx);
+    super::html::undeclared(value, &[Same("ContainsHTML")], cx);
 }
 
-/// Plain text that must say something; an ideographic space says nothing.
+/// Plain text that could have been declared as HTML.
+pub fn undeclared(value: Value<'_>, cx: &mut Context<'_>) {
+    characters(value, cx);
+    super::html::undeclared(value, &[Same("ContainsUndeclaredHTML")], cx);
+}
+
+/// Plain text that must say something.
 pub fn filled(value: Value<'_>, cx: &mut Context<'_>) {
+    blank(value, cx);
+    plain(value, cx);
+}
+
+/// Reports a text that says nothing; an ideographic space says nothing either.
+pub fn blank(value: Value<'_>, cx: &mut Context<'_>) {
     if value.text().trim().is_empty() {
         cx.report(&EMPTY, value);
     }
+}
+
+/// Plain text in an attribute, which says something if it is there.
+pub fn attribute(value: Value<'_>, cx: &mut Context<'_>) {
+    if value.trimmed().is_empty() {
+        // The reference names the element here, and not the attribute for one.
+        let name = |node: Option<Node<'_>>| node.map_or(String::new(), |node| node.core_name().to_owned());
+        cx.report(&EMPTY, value)
+            .w3c(&[Same("AttrNotBlank")])
+            .param("element", name(Some(value.node())))
+            .param("parent", name(value.node().parent()));
+    }
+    plain(value, cx);
+}
+
+/// Plain text of an element that could have declared it as HTML, and must say something.
+pub fn filled_construct(value: Value<'_>, cx: &mut Context<'_>) {
+    blank(value, cx);
+    undeclared(value, cx);
+}
+
+/// An identifier, which is compared and not shown, but must not be empty.
+pub fn identifier(value: Value<'_>, cx: &mut Context<'_>) {
+    blank(value, cx);
     characters(value, cx);
 }
 
-/// HTML.
+/// HTML, escaped or in CDATA.
 pub fn html(value: Value<'_>, cx: &mut Context<'_>) {
     super::japanese::markup(value, cx);
+    // RSS 0.91 had no HTML yet.
+    if cx.kind == FeedKind::Rss091 {
+        super::html::undeclared(value, &[Same("ContainsHTML")], cx);
+    } else {
+        super::html::html(value, cx);
+    }
 }
 
 /// Reports white space around a value that must not have it.

@@ -3,7 +3,9 @@
 use super::*;
 use crate::base::span::Span;
 use crate::base::value::At;
+use crate::base::value::html::Link;
 use crate::base::value::uri::{self, Fault, Kind, tag, urn};
+use crate::validate::diagnostic::Diagnostic;
 
 rules! {
     RELATIVE {
@@ -96,6 +98,21 @@ rules! {
         good: &[RssItem("<link>gemini://example.jp/</link>")],
         since: "0.1.0",
     }
+    INSECURE_SCHEME {
+        name: "uri-insecure-scheme",
+        severity: Error,
+        message: text("{element} must be the address of something, not a script", "{element} はアドレスでなければなりません。スクリプトは書けません"),
+        help: text("write an address that begins with `https://`", "`https://` で始まるアドレスを書きます"),
+        why: text(
+            "A reader that opens such a link runs the script with its own rights.",
+            "このようなリンクを開くと、スクリプトがリーダーの権限で実行されます。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-8.2", "https://www.rfc-editor.org/rfc/rfc3986#section-7"],
+        w3c: &[Same("SchemeNotIANARegistered")],
+        bad: &[RssItem("<link>javascript:alert(1)</link>"), AtomEntry("<link href=\"data:text/html,1\"/>")],
+        good: &[RssItem("<link>https://example.jp/javascript:</link>")],
+        since: "0.1.0",
+    }
     INVALID_TAG {
         name: "uri-invalid-tag",
         severity: Error,
@@ -141,13 +158,31 @@ pub fn http(value: Value<'_>, cx: &mut Context<'_>) {
         Ok(_) => {
             cx.report(&NOT_HTTP, value);
         }
-        Err(at) => fault(value, at, &[Same("InvalidURLAttribute")], cx),
+        Err(at) => {
+            fault(value, at, &[Same("InvalidURLAttribute")], cx);
+        }
     }
 }
 
 /// An absolute IRI.
 pub fn absolute_iri(value: Value<'_>, cx: &mut Context<'_>) {
     address(value, value.text(), Kind::Iri, cx);
+}
+
+/// The scheme of a category. The W3C validator calls the attribute an element.
+pub fn category_scheme(value: Value<'_>, cx: &mut Context<'_>) {
+    match uri::check(value.text(), Kind::Iri) {
+        Ok(_) => absolute_iri(value, cx),
+        Err(at) => {
+            fault(value, at, &[], cx).param("element", "scheme").param("parent", value.node().core_name());
+        }
+    }
+}
+
+/// An absolute IRI with nothing around it.
+pub fn unpadded_iri(value: Value<'_>, cx: &mut Context<'_>) {
+    let text = unpadded(value, cx);
+    address(value, text, Kind::Iri, cx);
 }
 
 /// An IRI reference: absolute, or relative to the base.
@@ -159,7 +194,11 @@ pub fn reference(value: Value<'_>, cx: &mut Context<'_>) {
 /// Atom's id.
 pub fn atom_id(value: Value<'_>, cx: &mut Context<'_>) {
     let text = unpadded(value, cx);
+    if text.is_empty() {
+        super::text::filled(value, cx);
+    }
     address(value, text, Kind::Iri, cx);
+    super::ids::normal_form(value, cx);
 }
 
 /// The text without white space around it, which is a finding of its own where the text is an element's:
@@ -176,12 +215,13 @@ fn unpadded<'d>(value: Value<'d>, cx: &mut Context<'_>) -> &'d str {
 
 fn address(value: Value<'_>, text: &str, kind: Kind, cx: &mut Context<'_>) {
     match uri::check(text, kind) {
-        Err(at) => fault(value, at, &[], cx),
+        // A tag or URN that is not even an IRI is still meant as one.
+        Err(at) => {
+            fault(value, at, meant_as(text), cx);
+        }
         Ok(parts) => match parts.scheme {
-            Some(scheme) if scheme.eq_ignore_ascii_case("tag") => {
-                if tag::parse(text).is_err() {
-                    cx.report(&INVALID_TAG, value);
-                }
+            Some(scheme) if scheme.eq_ignore_ascii_case("tag") && tag::parse(text).is_err() => {
+                cx.report(&INVALID_TAG, value);
             }
             Some(scheme) if scheme.eq_ignore_ascii_case("urn") => {
                 if let Err(at) = urn::parse(text) {
@@ -192,6 +232,9 @@ fn address(value: Value<'_>, text: &str, kind: Kind, cx: &mut Context<'_>) {
                     cx.report(&INVALID_URN, value).w3c(classes);
                 }
             }
+            Some(_) if matches!(Link::of(text), Link::Script | Link::DataDocument) => {
+                cx.report(&INSECURE_SCHEME, value);
+            }
             Some(scheme) if !uri::is_registered_scheme(scheme) => {
                 cx.report(&UNREGISTERED_SCHEME, value);
             }
@@ -200,8 +243,25 @@ fn address(value: Value<'_>, text: &str, kind: Kind, cx: &mut Context<'_>) {
     }
 }
 
+fn meant_as(text: &str) -> &'static [W3c] {
+    if text.starts_with("tag:") {
+        &[Same("InvalidTAG")]
+    } else if text.starts_with("urn:uuid:") {
+        &[Same("InvalidUUID")]
+    } else if text.starts_with("urn:") {
+        &[Same("InvalidURN")]
+    } else {
+        &[]
+    }
+}
+
 /// Words a fault of the grammar.
-fn fault(value: Value<'_>, at: At<Fault>, classes: &'static [W3c], cx: &mut Context<'_>) {
+fn fault<'c>(
+    value: Value<'_>,
+    at: At<Fault>,
+    classes: &'static [W3c],
+    cx: &'c mut Context<'_>,
+) -> &'c mut Diagnostic {
     let span: Span = if value.attribute().is_some() {
         value.locate(at.range.start, at.range.end)
     } else {
@@ -210,11 +270,14 @@ fn fault(value: Value<'_>, at: At<Fault>, classes: &'static [W3c], cx: &mut Cont
     let whole = value.trimmed_span();
     let escaped = uri::guess(value.trimmed()).map(|uri| uri.as_str().to_owned());
     let finding = match at.fault {
+        Fault::NoScheme if value.trimmed().contains([' ', '<', '>', '{', '}', '|', '\\', '^', '`', '"']) => {
+            cx.report(&RELATIVE, value).w3c(&[Same("InvalidUriChar")])
+        }
         Fault::Empty | Fault::NoScheme => cx.report(&RELATIVE, value),
         Fault::NonAscii => {
             let finding = cx.report(&NON_ASCII, (value, whole));
             if let Some(escaped) = escaped {
-                finding.expected(&*escaped).fix(Fix::safe(whole, crate::base::xml::write::escape(&escaped)));
+                finding.expected(&*escaped).fix(Fix::safe(whole, value.respelled(&escaped)));
             }
             finding
         }
@@ -224,11 +287,15 @@ fn fault(value: Value<'_>, at: At<Fault>, classes: &'static [W3c], cx: &mut Cont
         | Fault::IllegalCharacter(_)
         | Fault::PrivateUse => {
             let finding = cx.report(&ILLEGAL_CHARACTER, (value, span));
-            finding.args.value = Some(shown(span_text(value, &at)));
+            let character = span_text(value, &at);
+            finding.args.value = Some(shown(character));
+            if !character.is_ascii() {
+                finding.w3c(&[Same("InvalidFullLink")]);
+            }
             match escaped {
                 Some(escaped) => finding
                     .expected(&*escaped)
-                    .fix(Fix::likely(whole, crate::base::xml::write::escape(&escaped))),
+                    .fix(Fix::likely(whole, value.respelled(&escaped))),
                 None => finding.expected("%20"),
             };
             finding
@@ -247,6 +314,7 @@ fn fault(value: Value<'_>, at: At<Fault>, classes: &'static [W3c], cx: &mut Cont
     if !classes.is_empty() {
         finding.w3c(classes);
     }
+    finding
 }
 
 fn span_text<'d>(value: Value<'d>, at: &At<Fault>) -> &'d str {

@@ -275,7 +275,7 @@ rules! {
         spec: &["https://www.w3.org/TR/xml-names/#ns-decl"],
         w3c: &[Near("SAXError"), Near("MissingNamespace")],
         bad: &[RssItem("<media:title>号外</media:title>")],
-        good: &[RssItem("<media:title xmlns:media=\"urn:example:other\">号外</media:title>")],
+        good: &[RssItem("<media:title xmlns:media=\"http://search.yahoo.com/mrss/\">号外</media:title>")],
         since: "0.1.0",
     }
     INVALID_NAMESPACE {
@@ -608,7 +608,15 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
         finding.hint(hint);
     }
     if let Some(related) = fault.related.filter(|related| !related.is_empty()) {
-        finding.related(related, text("this belongs to it", "関係する場所"));
+        let word = match fault.kind {
+            DuplicateAttribute | DuplicateExpandedName | DuplicateDoctype => {
+                text("the first one is here", "最初のものはここにあります")
+            }
+            MismatchedEndTag => text("the start tag is here", "開始タグはここにあります"),
+            UnclosedElement => text("an element around it ends here", "外側の要素がここで終わります"),
+            _ => text("it belongs to this", "これの一部です"),
+        };
+        finding.related(related, word);
     }
     match fault.kind {
         BareAmpersand => finding.fix(Fix::safe(fault.span, "&amp;")),

@@ -20,6 +20,7 @@ pub mod rss1;
 pub mod rss2;
 pub mod threading;
 pub mod types;
+pub mod xhtml;
 
 use crate::base::words::Text;
 use crate::validate::diagnostic::Rule;
@@ -63,6 +64,12 @@ pub enum Body {
     Markup,
     /// Whatever it is, it is not looked at.
     Any,
+    /// In JSON: a list of values, which the only row for a child describes.
+    List,
+    /// In JSON: a number of a type.
+    Number(&'static Type),
+    /// In JSON: true or false.
+    Boolean,
 }
 
 /// What the specification says of an element.
@@ -142,6 +149,12 @@ pub struct Spec {
     pub recognise: Option<fn(Node<'_>) -> FeedKind>,
     /// Whether elements that are in no row are left alone.
     pub is_open: bool,
+    /// Reported for elements that are in no row, if not the general rule.
+    pub strangers: Option<&'static Rule>,
+    /// Whether it should be the default namespace, without a prefix.
+    pub avoids_prefix: bool,
+    /// Reported for elements that are in no row, if not the general rule.
+    pub undefined: Option<&'static Rule>,
     /// What it adds to a channel or feed.
     pub in_feed: &'static [Child],
     /// What it adds to an item or entry.
@@ -166,6 +179,7 @@ static FILES: &[&[&Spec]] = &[
     geo::SPECS,
     others::SPECS,
     json_feed::SPECS,
+    xhtml::SPECS,
 ];
 
 /// Every specification we know.
@@ -193,6 +207,9 @@ pub const fn namespace(
         roots: &[],
         recognise: None,
         is_open: false,
+        strangers: None,
+        avoids_prefix: false,
+        undefined: None,
         in_feed: &[],
         in_item: &[],
         anywhere: &[],
@@ -220,9 +237,47 @@ impl Spec {
         Spec { roots, recognise: Some(recognise), ..self }
     }
 
+    /// It should be the default namespace, without a prefix.
+    pub const fn without_prefix(self) -> Self {
+        Spec { avoids_prefix: true, ..self }
+    }
+
+    /// What to report for elements that are in no row.
+    pub const fn undefined(self, rule: &'static Rule) -> Self {
+        Spec { undefined: Some(rule), ..self }
+    }
+
     /// Elements that are in no row are left alone.
     pub const fn open(self) -> Self {
         Spec { is_open: true, ..self }
+    }
+
+    /// What is reported for elements that are in no row.
+    pub const fn strangers(self, rule: &'static Rule) -> Self {
+        Spec { strangers: Some(rule), ..self }
+    }
+}
+
+/// The specification of a namespace that differs from this one in case, scheme, `www.` or the last
+/// character only: what people write who copy by hand.
+pub fn near(namespace: &str) -> Option<&'static Spec> {
+    let bare = bare(namespace);
+    if bare.is_empty() {
+        return None;
+    }
+    all().find(|spec| spec.namespace != namespace && bare.eq_ignore_ascii_case(self::bare(spec.namespace)))
+}
+
+fn bare(namespace: &str) -> &str {
+    let rest = namespace.split_once("://").map_or(namespace, |(_, rest)| rest);
+    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches(['/', '#', ' '])
+}
+
+/// A table's name without the prefix of the format that it belongs to.
+pub fn core(name: &str) -> &str {
+    match name.split_once(':') {
+        Some(("atom" | "rss1" | "rss090" | "rss11" | "json" | "opml", local)) => local,
+        _ => name,
     }
 }
 
@@ -253,6 +308,21 @@ pub const fn empty() -> Element {
 /// An element of text or of elements that a check looks at.
 pub const fn markup() -> Element {
     Element { body: Body::Markup, ..NOTHING }
+}
+
+/// A JSON list.
+pub const fn list(of: &'static [Child; 1]) -> Element {
+    Element { body: Body::List, children: of, ..NOTHING }
+}
+
+/// A JSON number.
+pub const fn number(of: &'static Type) -> Element {
+    Element { body: Body::Number(of), ..NOTHING }
+}
+
+/// A JSON true or false.
+pub const fn boolean() -> Element {
+    Element { body: Body::Boolean, ..NOTHING }
 }
 
 /// An element whose inside is nobody's business.
@@ -353,4 +423,43 @@ impl Attribute {
     pub const fn or(self, rule: &'static Rule) -> Self {
         Attribute { missing: Some(rule), ..self }
     }
+}
+
+/// The elements and attributes whose rows name a rule: `rss`, `channel/title` …, as the tables spell them.
+/// Rules that only checks report are not among them.
+pub fn applies_to(rule: &'static Rule) -> Vec<String> {
+    let is_it = |other: &Option<&'static Rule>| other.is_some_and(|other| std::ptr::eq(other, rule));
+    let mut places = Vec::new();
+    let mut visited: Vec<*const Element> = Vec::new();
+    let mut waiting: Vec<&'static Child> = all()
+        .flat_map(|spec| spec.roots.iter().chain(spec.in_feed).chain(spec.in_item).chain(spec.anywhere))
+        .collect();
+    while let Some(child) = waiting.pop() {
+        if is_it(&child.repeated) {
+            places.push(child.name.to_owned());
+        }
+        let element = child.element;
+        if visited.contains(&std::ptr::from_ref(element)) {
+            continue;
+        }
+        visited.push(element);
+        places.extend(
+            element
+                .children
+                .iter()
+                .filter(|row| is_it(&row.missing))
+                .map(|row| format!("{}/{}", child.name, row.name)),
+        );
+        places.extend(
+            element
+                .attributes
+                .iter()
+                .filter(|row| is_it(&row.missing))
+                .map(|row| format!("{}/@{}", child.name, row.name)),
+        );
+        waiting.extend(element.children);
+    }
+    places.sort();
+    places.dedup();
+    places
 }

@@ -1,9 +1,10 @@
 //! RSS 2.0.11, with its ancestors 0.91 and 0.92, which readers treat alike.
 //! <https://www.rssboard.org/rss-specification>
 
+use super::others::RESTRICTION;
 use super::types::*;
 use super::*;
-use crate::validate::rules::{enclosures, ids, japanese, links, rss};
+use crate::validate::rules::{archives, enclosures, ids, itunes, japanese, links, rss};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&RSS2];
@@ -14,7 +15,7 @@ static RSS2: Spec =
 
 static RSS: Element = container()
     .attributes(&[required("version", &RSS_VERSION).or(&rss::MISSING_VERSION)])
-    .children(&[must("channel", &CHANNEL)]);
+    .children(&[must("channel", &CHANNEL), may("access:restriction", &RESTRICTION)]);
 
 static CHANNEL: Element = container()
     .feed()
@@ -40,10 +41,11 @@ static CHANNEL: Element = container()
         may("skipDays", &SKIP_DAYS),
         many("item", &ITEM),
     ])
+    .attributes(&[optional("indexing:index", &YES_NO)])
     .late(&rss::MISPLACED_METADATA)
-    .check(&[rss::channel, links::self_link, japanese::language]);
+    .check(&[rss::channel, archives::feed, links::self_link, itunes::channel, japanese::language]);
 
-static ITEM: Element = container()
+pub(super) static ITEM: Element = container()
     .item()
     .children(&[
         may("title", &TITLE),
@@ -53,11 +55,11 @@ static ITEM: Element = container()
         many("category", &CATEGORY),
         may("comments", &LINK),
         may("enclosure", &ENCLOSURE).once(&enclosures::DUPLICATE_ENCLOSURE),
-        should("guid", &GUID).or(&ids::MISSING_GUID),
+        should("guid", &GUID),
         may("pubDate", &DATE),
         may("source", &SOURCE),
     ])
-    .check(&[rss::item, ids::rss_item]);
+    .check(&[rss::item, ids::rss_item, itunes::item]);
 
 static TITLE: Element = holds(&FILLED_TEXT);
 static LINK: Element = holds(&URI);
@@ -68,10 +70,10 @@ static PLAIN: Element = holds(&PLAIN_TEXT);
 static ANY_TEXT: Element = holds(&TEXT);
 static HTML_TEXT: Element = holds(&HTML);
 static CATEGORY: Element = holds(&FILLED_TEXT).attributes(&[optional("domain", &TEXT)]);
-static TTL: Element = holds(&POSITIVE_INTEGER);
+static TTL: Element = holds(&MINUTES);
 
 static GUID: Element =
-    holds(&FILLED_TEXT).attributes(&[optional("isPermaLink", &BOOLEAN)]).check(&[ids::guid]);
+    holds(&IDENTIFIER).attributes(&[optional("isPermaLink", &BOOLEAN)]).check(&[ids::guid]);
 
 static SOURCE: Element = holds(&PLAIN_TEXT).attributes(&[required("url", &URI)]);
 
@@ -88,13 +90,14 @@ static CLOUD: Element = empty().attributes(&[
 ]);
 
 static IMAGE: Element = container().children(&[
-    must("url", &LINK),
+    must("url", &PICTURE),
     must("title", &TITLE).or(&rss::MISSING_TITLE),
     must("link", &LINK).or(&rss::MISSING_LINK),
     may("width", &WIDTH),
     may("height", &HEIGHT),
     may("description", &PLAIN),
 ]);
+static PICTURE: Element = holds(&IMAGE_URL);
 static WIDTH: Element = holds(&IMAGE_WIDTH);
 static HEIGHT: Element = holds(&IMAGE_HEIGHT);
 

@@ -106,8 +106,8 @@ fn put_together(parts: Parts<'_>) -> String {
 }
 
 /// The form of RFC 4287 §4.2.6 in which an identifier should be minted: scheme and host in lower case,
-/// nothing encoded without need, hexadecimal digits in upper case, no dot segments, no port that is the
-/// scheme's own, `/` for the empty path of a web address, Unicode composed. A text that has no scheme stays
+/// nothing encoded without need, hexadecimal digits in upper case, no dot segments, no empty user, no port
+/// that is the scheme's own, `/` for the empty path of a web address, Unicode composed. A text that has no scheme stays
 /// as it is.
 pub fn canonical(text: &str) -> Cow<'_, str> {
     let parts = split(text);
@@ -133,7 +133,7 @@ pub fn canonical(text: &str) -> Cow<'_, str> {
     }
     let canonical = put_together(Parts {
         scheme: Some(&scheme),
-        userinfo: parts.userinfo.map(|_| &*userinfo),
+        userinfo: parts.userinfo.filter(|user| !matches!(*user, "" | ":")).map(|_| &*userinfo),
         host: host.as_deref(),
         port: parts.port.filter(|port| !port.is_empty() && *port != own_port),
         path: &dotless,

@@ -1,0 +1,460 @@
+//! Records become feeds, and each feed is checked before any is published.
+//!
+//! [`plan`] is the pure part: settings, records and a time go in; feeds to write come out. [`build`] reads
+//! the files, checks what was written, and publishes all of it or nothing.
+
+mod omissions;
+pub mod publish;
+pub mod select;
+pub mod verify;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::app::config::{self, Config, FeedConfig, Overrides};
+use crate::base::encoding;
+use crate::base::error::{Level, Problem};
+use crate::base::value::date::{Date, rfc3339};
+use crate::base::words::{Message, text};
+use crate::generate::feed::Feed;
+use crate::generate::format::Format;
+use crate::generate::record::{self, Record};
+use crate::validate::diagnostic::Severity;
+use crate::validate::document::Options;
+use publish::{Publication, State};
+use select::{Choice, LeftOut};
+use verify::Finding;
+
+/// Where records usually are, and where feeds usually go.
+pub const CONTENT: &str = "content";
+/// The folder of the feeds.
+pub const OUT: &str = "feeds";
+
+/// The date of an Atom feed in which nothing has a date: Atom demands one, and the clock would make two
+/// builds of the same records differ.
+const NO_DATE: &str = "2000-01-01T00:00:00Z";
+
+/// What to build.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The settings; else kawaraban.toml beside the content, else in the current folder, else none.
+    pub config: Option<PathBuf>,
+    /// A folder of records or one file of them; else `content` beside the settings.
+    pub content: Option<PathBuf>,
+    /// The folder of the feeds; else `feeds` beside the settings.
+    pub out: Option<PathBuf>,
+    /// The time to call now: what is later is not shown. It gets into no feed.
+    pub now: Date,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// Whether records of the future are shown.
+    pub future: bool,
+    /// Whether to leave all files as they are.
+    pub dry_run: bool,
+    /// What is set besides the settings.
+    pub overrides: Overrides,
+}
+
+impl Request {
+    /// A request that leaves all to the settings.
+    pub fn at(now: Date) -> Self {
+        Request {
+            config: None,
+            content: None,
+            out: None,
+            now,
+            drafts: false,
+            future: false,
+            dry_run: false,
+            overrides: Overrides::default(),
+        }
+    }
+}
+
+/// How a build ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Outcome {
+    /// The feeds are published, or would be.
+    Done,
+    /// Something is wrong with the records or the feeds, and nothing was published.
+    Refused,
+    /// It could not run: the settings, the disk.
+    #[default]
+    Failed,
+}
+
+/// What a build did, and what is to be told of it.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// What is wrong with settings and records.
+    pub problems: Vec<Problem>,
+    /// What the check found in the feeds.
+    pub findings: Vec<Finding>,
+    /// How many findings there are besides, of rules that are broken all over.
+    pub more_findings: u32,
+    /// How many articles are shown.
+    pub shown: usize,
+    /// What was left out, and how many of each.
+    pub left_out: Vec<(LeftOut, usize)>,
+    /// The feeds, in the order of the settings.
+    pub feeds: Vec<BuiltFeed>,
+}
+
+impl Report {
+    /// How many characters of the records were repaired.
+    pub fn repaired(&self) -> u32 {
+        self.problems
+            .iter()
+            .filter_map(|problem| {
+                let argument = |name| problem.message.arguments.iter().find(|(known, _)| *known == name);
+                // Of all that is told of a record only repairs count characters.
+                argument("character").and(argument("count"))?.1.parse::<u32>().ok()
+            })
+            .sum()
+    }
+
+    fn has_error(&self) -> bool {
+        self.problems.iter().any(|problem| problem.level == Level::Error)
+            || self.findings.iter().any(|finding| finding.diagnostic.severity == Severity::Error)
+    }
+
+    fn refused(mut self) -> Self {
+        self.outcome = Outcome::Refused;
+        self
+    }
+
+    fn failed(mut self, problem: Problem) -> Self {
+        self.problems.push(problem);
+        self.outcome = Outcome::Failed;
+        self
+    }
+}
+
+/// A feed that was written.
+#[derive(Clone, Debug)]
+pub struct BuiltFeed {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its settings.
+    pub config: FeedConfig,
+    /// How many articles are in it.
+    pub items: usize,
+    /// How many bytes it has.
+    pub bytes: usize,
+    /// What became of the file, or would.
+    pub state: State,
+}
+
+/// What feeds to write of which records. A function of its arguments: no file, no clock.
+///
+/// ```
+/// use std::path::Path;
+/// use kawaraban::app::{build::{plan, select::Choice}, config::Config};
+/// use kawaraban::base::value::date::rfc3339;
+/// use kawaraban::generate::record;
+///
+/// let config = Config::new("瓦版");
+/// let json = r#"{"title":"号外","url":"https://example.com/1","date":"2026-11-24"}"#;
+/// let read = record::read(Path::new("a.json"), json.as_bytes(), &config.record_settings());
+/// let now = rfc3339::parse("2026-11-25T09:00:00+09:00").unwrap();
+/// let choice = Choice { now, drafts: false, future: false, undated: config.undated };
+/// let plan = plan(&config, read.records, &choice);
+/// let rss = plan.feeds().next().unwrap().write(Vec::new());
+/// assert!(String::from_utf8(rss).unwrap().contains("<title>号外</title>"));
+/// ```
+pub fn plan(config: &Config, records: Vec<Record>, choice: &Choice) -> Plan {
+    let selected = select::select(records, choice);
+    Plan {
+        config: config.clone(),
+        records: selected.records,
+        left_out: selected.left_out,
+        problems: selected.problems,
+    }
+}
+
+/// Feeds to write.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The settings.
+    pub config: Config,
+    /// The records that are shown, the newest first.
+    pub records: Vec<Record>,
+    /// What was left out, and how many of each.
+    pub left_out: Vec<(LeftOut, usize)>,
+    /// What is wrong with the records.
+    pub problems: Vec<Problem>,
+}
+
+impl Plan {
+    /// The feeds, in the order of the settings.
+    pub fn feeds(&self) -> impl Iterator<Item = PlannedFeed<'_>> {
+        self.config.feeds.iter().map(|config| PlannedFeed::new(self, config))
+    }
+}
+
+/// One feed to write.
+#[derive(Clone, Debug)]
+pub struct PlannedFeed<'p> {
+    /// Its settings.
+    pub config: &'p FeedConfig,
+    /// What is said of it as a whole.
+    pub feed: Feed,
+    /// The records in it, the newest first.
+    pub records: Vec<&'p Record>,
+}
+
+impl<'p> PlannedFeed<'p> {
+    fn new(plan: &'p Plan, config: &'p FeedConfig) -> Self {
+        let site = &plan.config.site;
+        let records = select::of_feed(&plan.records, config);
+        let title = config.title.as_ref().unwrap_or(&site.title);
+        let feed = Feed {
+            subtitle: config.subtitle.clone().or_else(|| site.subtitle.clone()),
+            self_link: config.address(site),
+            updated: records.iter().filter_map(|record| record.item.changed()).max(),
+            language: site.language.clone(),
+            authors: site.authors.clone(),
+            rights: site.rights.clone(),
+            icon: site.icon.clone(),
+            logo: site.logo.clone(),
+            hubs: site.hubs.clone(),
+            ttl: site.ttl,
+            stylesheet: site.stylesheet.clone(),
+            ..Feed::new(config.identity(site), title, site.home())
+        };
+        PlannedFeed { config, feed, records }
+    }
+
+    /// Appends the feed's bytes to `bytes`.
+    pub fn write(&self, bytes: Vec<u8>) -> Vec<u8> {
+        let undated = rfc3339::parse(NO_DATE).expect("a valid date");
+        let items = self.records.iter().map(|record| &record.item);
+        let FeedConfig { format, encoding, .. } = *self.config;
+        format.write(&self.feed, items, undated, encoding, bytes).expect("memory takes everything")
+    }
+}
+
+/// Builds feeds as `kawaraban build` does.
+pub fn build(request: &Request) -> Report {
+    let mut report = Report::default();
+    let place = Place::of(request);
+    let config = match settings(&place, request, &mut report.problems) {
+        Some(config) => config,
+        None => return report,
+    };
+    if let Err(error) = fs::metadata(&place.content) {
+        let help = text(
+            "name a folder or a file of articles with --content",
+            "記事のフォルダーかファイルを --content で指定します",
+        );
+        return report.failed(unreadable(&place.content, &error.to_string()).help(help));
+    }
+
+    let loaded = record::load(&place.content, &config.record_settings());
+    report.problems.extend(loaded.problems);
+    let choice =
+        Choice { now: request.now, drafts: request.drafts, future: request.future, undated: config.undated };
+    let mut plan = plan(&config, loaded.records, &choice);
+    report.problems.append(&mut plan.problems);
+    report.shown = plan.records.len();
+    report.left_out = plan.left_out.clone();
+    if report.has_error() {
+        return report.refused();
+    }
+    write(&plan, &place.out, request, report)
+}
+
+/// Writes, checks and publishes the feeds of a plan.
+fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Report {
+    let mut publication: Option<Publication> = None;
+    let mut bytes = Vec::new();
+    let mut omissions = omissions::Omissions::default();
+    for feed in plan.feeds() {
+        let path = out.join(&feed.config.file);
+        let file = path.display().to_string();
+        bytes.clear();
+        bytes = feed.write(bytes);
+        let options = Options {
+            now: Some(request.now),
+            url: feed.feed.self_link.as_ref().map(|address| address.as_str().to_owned()),
+            levels: plan.config.levels.clone(),
+            ..Options::default()
+        };
+        let (findings, more) = verify::verify(&bytes, &file, feed.config.format, &feed.records, &options);
+        report.findings.extend(findings);
+        report.more_findings += more;
+        omissions.add(&feed, &path);
+        if feed.config.format == Format::Atom && feed.feed.updated.is_none() {
+            report.problems.push(dateless(&path));
+        }
+        let state = if request.dry_run || report.has_error() {
+            publish::state(&path, &bytes)
+        } else {
+            match add(&mut publication, out, &feed.config.file, &bytes) {
+                Ok(state) => state,
+                Err(fault) => {
+                    let help = text("no feed was changed", "どのフィードも変更していません");
+                    return report.failed(fault_problem(fault).help(help));
+                }
+            }
+        };
+        let items = feed.records.len();
+        report.feeds.push(BuiltFeed { path, config: feed.config.clone(), items, bytes: bytes.len(), state });
+    }
+    report.problems.extend(omissions.tell());
+    report.findings = verify::told_once(report.findings);
+    if report.has_error() {
+        return report.refused();
+    }
+    if let Some(publication) = publication
+        && let Err(fault) = publication.publish()
+    {
+        let help = text(
+            "feeds named before it may be new; build again when the cause is gone",
+            "これより前のフィードは更新済みかもしれません。原因を除いてもう一度実行します",
+        );
+        return report.failed(fault_problem(fault).help(help));
+    }
+    report.outcome = Outcome::Done;
+    report
+}
+
+/// Puts a feed beside those that wait already; the folder is prepared for the first.
+fn add(
+    publication: &mut Option<Publication>,
+    out: &Path,
+    name: &str,
+    bytes: &[u8],
+) -> Result<State, publish::Fault> {
+    let publication = match publication {
+        Some(publication) => publication,
+        None => publication.insert(Publication::begin(out)?),
+    };
+    publication.add(name, bytes)
+}
+
+/// The files of a build.
+struct Place {
+    config: Option<PathBuf>,
+    content: PathBuf,
+    out: PathBuf,
+}
+
+impl Place {
+    fn of(request: &Request) -> Place {
+        let config = request.config.clone().or_else(|| find_config(request.content.as_deref()));
+        let folder = config.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
+        Place {
+            content: request.content.clone().unwrap_or_else(|| folder.join(CONTENT)),
+            out: request.out.clone().unwrap_or_else(|| folder.join(OUT)),
+            config,
+        }
+    }
+}
+
+/// The kawaraban.toml beside a folder of records, else in the current folder.
+pub fn find_config(content: Option<&Path>) -> Option<PathBuf> {
+    let beside = content.and_then(|content| match content.file_name() {
+        Some(_) => content.parent().map(Path::to_owned),
+        // `.` and `..` have a folder around them, too.
+        None => fs::canonicalize(content).ok()?.parent().map(Path::to_owned),
+    });
+    let beside = beside.map(|folder| folder.join(config::FILE));
+    beside.into_iter().chain([PathBuf::from(config::FILE)]).find(|path| path.is_file())
+}
+
+/// Reads settings. `None`, and why, where they cannot be used.
+pub fn read_config(path: &Path, overrides: &Overrides, problems: &mut Vec<Problem>) -> Option<Config> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            problems.push(unreadable(path, &error.to_string()));
+            return None;
+        }
+    };
+    let decoded = encoding::decode_plain(&bytes, None);
+    if decoded.malformed > 0 {
+        let message = text("the bytes are not UTF-8", "UTF-8 として読めません");
+        let help = text("save the file as UTF-8", "ファイルを UTF-8 で保存します");
+        problems.push(Problem::error(path, message).help(help));
+        return None;
+    }
+    let mut read = Config::read(path, &decoded.text, overrides);
+    problems.append(&mut read.problems);
+    read.config
+}
+
+/// The settings of a build, made up where there are none.
+fn settings(place: &Place, request: &Request, problems: &mut Vec<Problem>) -> Option<Config> {
+    let config = match &place.config {
+        Some(path) => read_config(path, &request.overrides, problems)?,
+        None => {
+            let title = request.overrides.title.clone().unwrap_or_else(|| {
+                let title = folder_title(&place.content);
+                let message = text(
+                    "the title is not known: “{title}” stands in",
+                    "サイトの名前が分からないため「{title}」で代用します",
+                );
+                let help = text(
+                    "write `title` under [site] in kawaraban.toml, or give --title",
+                    "kawaraban.toml の [site] に `title` と書くか、--title を指定します",
+                );
+                let message = Message::new(message).with("title", &title);
+                problems.push(Problem::warning("", message).help(help));
+                title
+            });
+            let mut config = Config::new(title);
+            config.apply(&request.overrides);
+            config
+        }
+    };
+    // Without settings there is no file to point to.
+    problems.extend(config.stand_in(place.config.as_deref().unwrap_or(Path::new(""))));
+    Some(config)
+}
+
+/// A title for records of which only the place is known: the name of the file, or of the folder that has
+/// the folder `content`.
+fn folder_title(content: &Path) -> String {
+    let path = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
+    let whole = if path.is_dir() && path.ends_with(CONTENT) { path.parent() } else { Some(path.as_path()) };
+    let name = whole.and_then(Path::file_stem).map(|name| name.to_string_lossy().into_owned());
+    name.unwrap_or_else(|| CONTENT.to_owned())
+}
+
+fn unreadable(path: &Path, reason: &str) -> Problem {
+    let message = text("cannot be read ({reason})", "読めません ({reason})");
+    Problem::error(path, Message::new(message).with("reason", reason))
+}
+
+fn dateless(path: &Path) -> Problem {
+    let message = text(
+        "nothing in the feed has a date, which Atom demands: {date} stands in",
+        "Atom に必須の日付がフィードのどこにもないため、{date} で代用します",
+    );
+    Problem::warning(path, Message::new(message).with("date", NO_DATE))
+}
+
+fn fault_problem(fault: publish::Fault) -> Problem {
+    use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+    let (path, error) = match fault {
+        publish::Fault::Io(path, error) => (path, error),
+        publish::Fault::Busy(folder) => {
+            let message = text(
+                "another build is at work in this folder and does not end",
+                "このフォルダーでは別のビルドが実行中で、終わりません",
+            );
+            return Problem::error(folder, message);
+        }
+    };
+    let message = match error.kind() {
+        StorageFull | QuotaExceeded => text(
+            "cannot be written: the disk is full ({reason})",
+            "ディスクに空きがなく、書き込めません ({reason})",
+        ),
+        _ => text("cannot be written ({reason})", "書き込めません ({reason})"),
+    };
+    Problem::error(path, Message::new(message).with("reason", error.to_string()))
+}

@@ -1,0 +1,107 @@
+//! A written feed is checked before it is published, and what is found is traced to the record it is about.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use crate::base::span::{Lines, Position};
+use crate::generate::format::Format;
+use crate::generate::record::Record;
+use crate::validate::diagnostic::Diagnostic;
+use crate::validate::document::Options;
+use crate::validate::engine::check;
+
+/// Something a check found in a feed.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What was found.
+    pub diagnostic: Diagnostic,
+    /// The feed's file.
+    pub file: String,
+    /// Where in it.
+    pub position: Position,
+    /// The file of the record it is about, and the line the record begins on.
+    pub record: Option<(PathBuf, Option<u32>)>,
+    /// Other feeds with the same finding.
+    pub also_in: Vec<String>,
+}
+
+/// Checks the bytes of a feed that shows `records`. Gives the findings by place, and how many more there
+/// are of rules that are broken all over.
+pub fn verify(
+    bytes: &[u8],
+    file: &str,
+    format: Format,
+    records: &[&Record],
+    options: &Options,
+) -> (Vec<Finding>, u32) {
+    let checked = check(bytes, options);
+    let more = checked.omitted.iter().map(|(_, count)| count).sum();
+    if checked.diagnostics.is_empty() {
+        return (Vec::new(), more);
+    }
+    let text: &str = &checked.source.text;
+    let mut lines = Lines::new(text);
+    let items = items_of(text, format);
+    let findings = checked.diagnostics.into_iter().map(|diagnostic| {
+        let at = diagnostic.span.start as usize;
+        let record = items.of(at).and_then(|index| records.get(index));
+        Finding {
+            position: lines.position(diagnostic.span.start),
+            file: file.to_owned(),
+            record: record.map(|record| (record.origin.path.clone(), record.origin.line)),
+            also_in: Vec::new(),
+            diagnostic,
+        }
+    });
+    (findings.collect(), more)
+}
+
+/// Where the items of a document begin, and where the last one ends.
+struct Items {
+    starts: Vec<usize>,
+    end: usize,
+}
+
+impl Items {
+    /// The item that a byte of the text belongs to.
+    fn of(&self, at: usize) -> Option<usize> {
+        let before = self.starts.partition_point(|start| *start <= at);
+        before.checked_sub(1).filter(|_| at < self.end)
+    }
+}
+
+/// Finds the items by their tags: a writer that escapes all text writes these letters nowhere else.
+fn items_of(text: &str, format: Format) -> Items {
+    let (open, close) = match format {
+        Format::Rss2 => ("<item", "</item>"),
+        Format::Atom => ("<entry", "</entry>"),
+    };
+    let is_whole_name = |at: &usize| text[at + open.len()..].starts_with(['>', ' ', '/']);
+    let starts = text.match_indices(open).map(|(at, _)| at).filter(is_whole_name).collect();
+    Items { starts, end: text.rfind(close).map_or(text.len(), |at| at + close.len()) }
+}
+
+/// The findings with those that several feeds share told once, at the first of them.
+pub fn told_once(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut once: Vec<Finding> = Vec::new();
+    let mut known = HashMap::new();
+    for finding in findings {
+        let diagnostic = &finding.diagnostic;
+        let key = (diagnostic.rule.name, finding.record.clone(), format!("{:?}", diagnostic.args));
+        match known.get(&key) {
+            Some(&first) => {
+                let first: &mut Finding = &mut once[first];
+                if first.file != finding.file && !first.also_in.contains(&finding.file) {
+                    first.also_in.push(finding.file);
+                } else if first.file == finding.file {
+                    once.push(finding);
+                }
+            }
+            None => {
+                known.insert(key, once.len());
+                once.push(finding);
+            }
+        }
+    }
+    once
+}

@@ -1,0 +1,252 @@
+//! `kawaraban build`: records become feeds.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use chrono::DateTime;
+
+use super::{Ended, problems};
+use crate::app::build::{self, Outcome, Report, Request, publish::State, select::LeftOut};
+use crate::app::config::{self, Overrides};
+use crate::base::encoding::Encoding;
+use crate::base::error::{Level, Problem};
+use crate::base::value::{date::Date, language::Language, uri::Uri};
+use crate::base::words::{Lang, Message, Text, text};
+use crate::generate::format::Format;
+use crate::validate::diagnostic::Severity;
+
+/// Write feeds from article records, each checked before any is published
+#[derive(Clone, Debug, clap::Args)]
+#[command(after_help = "Without kawaraban.toml every feed has all articles: rss.xml and atom.xml.\n\
+    Exit codes: 0 feeds are published, 1 records or feeds have errors and no feed was changed, \
+    2 could not run.")]
+pub struct Args {
+    /// Settings [default: kawaraban.toml beside the content, else in the current folder]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// A folder of records, or a file of them [default: content beside the settings]
+    #[arg(long, value_name = "DIR|FILE")]
+    content: Option<PathBuf>,
+    /// The folder of the feeds [default: feeds beside the settings]
+    #[arg(short, long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Time to call now [default: SOURCE_DATE_EPOCH, else the clock]
+    #[arg(long, value_name = "RFC3339", value_parser = super::check::now)]
+    now: Option<Date>,
+    /// Title of the site
+    #[arg(long)]
+    title: Option<String>,
+    /// Home page of the site, where its feeds are, too
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<Uri>,
+    /// Language of the feeds
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    lang: Option<Language>,
+    /// Show drafts
+    #[arg(long)]
+    drafts: bool,
+    /// Show articles of the future
+    #[arg(long)]
+    future: bool,
+    /// Write and check the feeds in memory only
+    #[arg(short = 'n', long)]
+    dry_run: bool,
+    /// How many articles a feed has at most [default: all]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    limit: Option<u32>,
+    /// Encoding of the feeds: utf-8, shift_jis, euc-jp or ascii
+    #[arg(long, value_parser = encoding)]
+    encoding: Option<Encoding>,
+    /// Only feeds of these formats: rss, atom
+    #[arg(short, long, value_name = "NAMES", value_delimiter = ',', value_parser = format)]
+    formats: Vec<Format>,
+}
+
+impl Args {
+    fn request(&self, now: Date) -> Request {
+        Request {
+            config: self.config.clone(),
+            content: self.content.clone(),
+            out: self.out.clone(),
+            now,
+            drafts: self.drafts,
+            future: self.future,
+            dry_run: self.dry_run,
+            overrides: Overrides {
+                title: self.title.clone(),
+                base_url: self.base_url.clone(),
+                language: self.lang.clone(),
+                formats: self.formats.clone(),
+                encoding: self.encoding,
+                limit: self.limit.map(|limit| limit as usize),
+            },
+        }
+    }
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Those of standard output and standard error.
+pub fn run(args: &Args) -> io::Result<Ended> {
+    let lang = super::lang(None);
+    let now = match now(args.now) {
+        Ok(now) => now,
+        Err(problem) => {
+            problems::write(&problem, lang, &mut io::stderr().lock())?;
+            return Ok(Ended::CouldNotRun);
+        }
+    };
+    let report = build::build(&args.request(now));
+    let ended = match report.outcome {
+        Outcome::Done => Ended::Fine,
+        Outcome::Refused => Ended::Problems,
+        Outcome::Failed => Ended::CouldNotRun,
+    };
+    let mut to = io::BufWriter::new(io::stderr().lock());
+    let said = tell(&report, lang, &mut to)
+        .and_then(|()| to.flush())
+        .and_then(|()| summary(&report, args.dry_run, lang, &mut io::stdout().lock()));
+    match said {
+        // Nobody listens any more, but the build has ended as it has.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ended),
+        said => said.map(|()| ended),
+    }
+}
+
+/// Tells of every problem and finding.
+///
+/// # Errors
+/// Those of the sink.
+pub fn tell(report: &Report, lang: Lang, to: &mut dyn Write) -> io::Result<()> {
+    for problem in &report.problems {
+        problems::write(problem, lang, to)?;
+    }
+    for finding in &report.findings {
+        problems::write_finding(finding, lang, to)?;
+    }
+    if report.more_findings > 0 {
+        let more = text(
+            "… and {count} more findings of the same rules",
+            "… ほかに同じ規則の指摘が {count} 件あります",
+        );
+        writeln!(to, "{}", Message::new(more).with("count", report.more_findings.to_string()).say(lang))?;
+    }
+    let refused = match report.outcome {
+        Outcome::Refused if report.feeds.is_empty() => text(
+            "no feed was written: mend the records first",
+            "フィードは書き出していません。先に記事を直します",
+        ),
+        Outcome::Refused => text(
+            "no feed was published: at least one would have an error",
+            "エラーのあるフィードができるため、どれも公開していません",
+        ),
+        Outcome::Done | Outcome::Failed => return Ok(()),
+    };
+    writeln!(to, "{}: {}", text("error", "エラー").in_lang(lang), refused.in_lang(lang))
+}
+
+/// Says what was written.
+///
+/// # Errors
+/// Those of the sink.
+pub fn summary(report: &Report, dry_run: bool, lang: Lang, to: &mut dyn Write) -> io::Result<()> {
+    if report.outcome == Outcome::Failed {
+        return Ok(());
+    }
+    let left_out = report.left_out.iter().map(|(reason, count)| match lang {
+        Lang::En => format!("{count} {}", word(*reason).en),
+        Lang::Ja => format!("{} {count} 件", word(*reason).ja),
+    });
+    let left_out = left_out.collect::<Vec<_>>().join(text(", ", "、").in_lang(lang));
+    let articles = match left_out.is_empty() {
+        true => text("articles: {shown}", "記事: {shown} 件"),
+        false => text("articles: {shown} (left out: {left_out})", "記事: {shown} 件 (対象外: {left_out})"),
+    };
+    let articles = Message::new(articles).with("shown", report.shown.to_string()).with("left_out", left_out);
+    writeln!(to, "{}", articles.say(lang))?;
+    for feed in &report.feeds {
+        let state = match (feed.state, report.outcome) {
+            (State::Unchanged, _) => text("unchanged", "変更なし"),
+            (State::Changed, Outcome::Done) if !dry_run => text("written", "書き出し"),
+            (State::Changed, _) => text("not written", "未書き出し"),
+        };
+        let line = Message::new(text(
+            "{path}: {state} ({format}, {encoding}, articles: {items}, bytes: {bytes})",
+            "{path}: {state} ({format}、{encoding}、{items} 件、{bytes} バイト)",
+        ))
+        .with("path", feed.path.display().to_string())
+        .with("state", state.in_lang(lang))
+        .with("items", feed.items.to_string())
+        .with("bytes", feed.bytes.to_string())
+        .with("format", feed.config.format.name())
+        .with("encoding", config::encoding_key(feed.config.encoding));
+        writeln!(to, "{}", line.say(lang))?;
+    }
+    let levels = |level, severity| {
+        let problems = report.problems.iter().filter(|problem| problem.level == level).count();
+        let findings =
+            report.findings.iter().filter(|finding| finding.diagnostic.severity == severity).count();
+        (problems + findings).to_string()
+    };
+    let found = Message::new(text(
+        "errors: {errors}, warnings: {warnings}, notes: {notes}, repaired characters: {repaired}",
+        "エラー {errors} 件、警告 {warnings} 件、情報 {notes} 件、直した文字 {repaired} 字",
+    ))
+    .with("errors", levels(Level::Error, Severity::Error))
+    .with("warnings", levels(Level::Warning, Severity::Warning))
+    .with("notes", levels(Level::Note, Severity::Info))
+    .with("repaired", report.repaired().to_string());
+    writeln!(to, "{}", found.say(lang))
+}
+
+/// The time to call now: what was asked for, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock.
+pub(super) fn now(asked: Option<Date>) -> Result<Date, Box<Problem>> {
+    const EPOCH: &str = "SOURCE_DATE_EPOCH";
+    if let Some(now) = asked {
+        return Ok(now);
+    }
+    let Some(written) = std::env::var_os(EPOCH).filter(|written| !written.is_empty()) else {
+        return super::clock().ok_or_else(|| {
+            let message =
+                text("the clock shows no date that feeds can have", "時計が扱えない日付を指しています");
+            let help = text("give the time with --now", "--now で時刻を指定します");
+            Box::new(Problem::error("", message).help(help))
+        });
+    };
+    let seconds = written.to_str().and_then(|written| written.parse::<i64>().ok());
+    let date = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    date.and_then(|date| Date::try_from(date.fixed_offset()).ok()).ok_or_else(|| {
+        let message = text(
+            "SOURCE_DATE_EPOCH must be a number of seconds since 1970",
+            "SOURCE_DATE_EPOCH は 1970 年からの秒数でなければなりません",
+        );
+        Box::new(Problem::error("", message))
+    })
+}
+
+fn word(reason: LeftOut) -> Text {
+    match reason {
+        LeftOut::Draft => text("draft", "下書き"),
+        LeftOut::Private => text("private", "非公開"),
+        LeftOut::Expired => text("expired", "期限切れ"),
+        LeftOut::Future => text("future", "公開前"),
+        LeftOut::Undated => text("undated", "日付なし"),
+    }
+}
+
+fn base_url(written: &str) -> Result<Uri, String> {
+    config::base_url(written).ok_or_else(|| "write it as https://example.com/".to_owned())
+}
+
+fn language(written: &str) -> Result<Language, String> {
+    Language::parse(written).map_err(|_| "write a language tag such as ja or en-GB".to_owned())
+}
+
+fn encoding(written: &str) -> Result<Encoding, String> {
+    written.parse().map_err(|refusal| config::encoding_refused(refusal).1.say(Lang::En))
+}
+
+fn format(written: &str) -> Result<Format, String> {
+    written.parse().map_err(|_| "write rss or atom".to_owned())
+}

@@ -1,0 +1,581 @@
+//! From the text of a kawaraban.toml to [`Config`], with all that is wrong at its line and column.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::path::{Component, Path};
+
+use chrono::FixedOffset;
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::{Config, FeedConfig, Undated, folder};
+use crate::base::encoding::Encoding;
+use crate::base::error::Problem;
+use crate::base::span::Lines;
+use crate::base::value::{email, language, language::Language, uri, uri::Uri};
+use crate::base::words::{Message, Text, meant, text};
+use crate::generate::feed::Person;
+use crate::generate::format::Format;
+use crate::generate::prose::hygiene::{self, Kind, RepairKind};
+use crate::validate::diagnostic::Severity;
+use crate::validate::rules;
+
+/// The longest file, in bytes.
+const LONGEST: usize = 1 << 20;
+/// The longest name of a feed's file, in bytes: what file systems take, less what a temporary name adds.
+const LONGEST_NAME: usize = 200;
+
+/// The settings, or `None` where the text is no TOML; the problems tell whether they can be used.
+pub(super) fn read(path: &Path, text: &str, title: Option<&str>) -> (Option<Config>, Vec<Problem>) {
+    let mut reader = Reader { path, found: Vec::new() };
+    let config = reader.document(text, title);
+    // In the order of the text, so that finding the lines reads it once.
+    reader.found.sort_by_key(|(at, _)| *at);
+    let mut lines = Lines::new(text);
+    let placed = reader.found.into_iter().map(|(at, problem)| {
+        let position = lines.position(u32::try_from(at).unwrap_or(u32::MAX));
+        problem.at(position.line, position.column)
+    });
+    (config, placed.collect())
+}
+
+struct Reader<'t> {
+    path: &'t Path,
+    /// What is wrong, and at which byte.
+    found: Vec<(usize, Problem)>,
+}
+
+/// A table, and which of its keys have been asked for.
+struct Table<'t> {
+    /// Its name before a key: `site.`.
+    name: &'static str,
+    /// Where it begins.
+    at: usize,
+    keys: Vec<(Spanned<DeString<'t>>, Spanned<DeValue<'t>>)>,
+    known: Vec<&'static str>,
+}
+
+/// A value and the key it belongs to.
+struct Entry<'t> {
+    field: String,
+    at: Range<usize>,
+    value: DeValue<'t>,
+}
+
+impl<'t> Table<'t> {
+    fn new(name: &'static str, at: usize, table: DeTable<'t>) -> Self {
+        Table { name, at, keys: table.into_iter().collect(), known: Vec::new() }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Entry<'t>> {
+        self.known.push(key);
+        let index = self.keys.iter().position(|(name, _)| name.get_ref() == key)?;
+        let (_, value) = self.keys.swap_remove(index);
+        Some(Entry { field: format!("{}{key}", self.name), at: value.span(), value: value.into_inner() })
+    }
+}
+
+impl<'t> Reader<'t> {
+    fn document(&mut self, source: &'t str, title: Option<&str>) -> Option<Config> {
+        if source.len() > LONGEST {
+            let message = text("the file is longer than 1 MiB", "ファイルが 1 MiB を超えています");
+            self.report(&(0..0), Problem::error(self.path, message));
+            return None;
+        }
+        let (document, errors) = DeTable::parse_recoverable(source);
+        if !errors.is_empty() {
+            for error in errors {
+                self.not_toml(&error);
+            }
+            return None;
+        }
+        let mut document = Table::new("", 0, document.into_inner());
+        let mut config = Config::new(title.unwrap_or_default());
+        match document.take("site").and_then(|entry| self.table(entry, "site.")) {
+            Some(site) => self.site(site, &mut config, title),
+            None if title.is_none() => self.no_title(0),
+            None => {}
+        }
+        if let Some(records) = document.take("records").and_then(|entry| self.table(entry, "records.")) {
+            self.records(records, &mut config);
+        }
+        if let Some(check) = document.take("check").and_then(|entry| self.table(entry, "check.")) {
+            self.levels(check, &mut config);
+        }
+        if let Some(feeds) = document.take("feeds") {
+            config.feeds = self.feeds(feeds, &config);
+        }
+        self.finish(document);
+        Some(config)
+    }
+
+    fn site(&mut self, mut table: Table<'t>, config: &mut Config, title: Option<&str>) {
+        let site = &mut config.site;
+        let at = table.at;
+        let written = table.take("title");
+        // A title that is only misspelt is told of once.
+        let is_misspelt =
+            table.keys.iter().any(|(key, _)| meant(key.get_ref(), ["title"].into_iter()).is_some());
+        let is_missing = written.is_none() && title.is_none() && !is_misspelt;
+        if let Some(written) = self.line(written) {
+            site.title = written;
+        } else if is_missing {
+            self.no_title(at);
+        }
+        site.subtitle = self.line(table.take("subtitle"));
+        site.base_url = self.base(table.take("base_url"));
+        site.feeds_url = self.base(table.take("feeds_url"));
+        site.id = self.uri(table.take("id"), None);
+        site.language = self.language(table.take("language"));
+        site.authors = self.list(table.take("authors"), Self::person);
+        site.rights = self.line(table.take("rights"));
+        let base = site.base_url.as_ref().map(folder);
+        site.icon = self.uri(table.take("icon"), base.as_ref());
+        site.logo = self.uri(table.take("logo"), base.as_ref());
+        site.stylesheet = self.uri(table.take("stylesheet"), base.as_ref());
+        site.timezone = self.timezone(table.take("timezone")).unwrap_or(site.timezone);
+        site.hubs = self.list(table.take("hubs"), |reader, entry| reader.uri(Some(entry), None));
+        site.ttl = self.number(table.take("ttl"), 1).and_then(|minutes| u32::try_from(minutes).ok());
+        self.finish(table);
+    }
+
+    fn records(&mut self, mut table: Table<'t>, config: &mut Config) {
+        if let Some(limit) = self.number(table.take("summary_limit"), 0) {
+            config.summary_limit = limit;
+        }
+        if let Some(undated) = self.one_of(table.take("undated"), &Undated::ALL) {
+            config.undated = undated;
+        }
+        self.finish(table);
+    }
+
+    fn levels(&mut self, table: Table<'t>, config: &mut Config) {
+        let levels = [Severity::Error, Severity::Warning, Severity::Info, Severity::Off]
+            .map(|severity| (severity.name(), severity));
+        for (name, value) in table.keys {
+            let at = value.span();
+            let entry = Entry { field: format!("check.{}", name.get_ref()), at, value: value.into_inner() };
+            let Some(rule) = rules::find(name.get_ref()) else {
+                let names = rules::all().map(|rule| rule.name);
+                let message = text("{field} names no rule", "{field} という規則はありません");
+                let help = text("`kawaraban rules` lists them", "`kawaraban rules` で一覧できます");
+                let help = meant(name.get_ref(), names).map_or(help.into(), did_you_mean);
+                self.report(&name.span(), Problem::error(self.path, message).field(&entry.field).help(help));
+                continue;
+            };
+            if let Some(level) = self.one_of(Some(entry), &levels) {
+                config.levels.set(rule, level);
+            }
+        }
+    }
+
+    fn feeds(&mut self, entry: Entry<'t>, config: &Config) -> Vec<FeedConfig> {
+        let at = entry.at.clone();
+        let DeValue::Array(tables) = entry.value else {
+            let help = text("write `[[feeds]]` before each feed", "フィードごとに `[[feeds]]` と書きます");
+            self.refuse::<()>(
+                &entry,
+                text("{field} must be a list of tables", "{field} はテーブルの配列でなければなりません"),
+                help,
+            );
+            return Vec::new();
+        };
+        if tables.is_empty() {
+            let message = text("there is no feed to write", "書き出すフィードがありません");
+            self.report(&at, Problem::error(self.path, message).field("feeds"));
+        }
+        let mut names = HashSet::new();
+        let mut feeds = Vec::new();
+        for table in tables {
+            let entry = Entry { field: "feeds".into(), at: table.span(), value: table.into_inner() };
+            let Some(table) = self.table(entry, "feeds.") else { continue };
+            feeds.extend(self.feed(table, config, &mut names));
+        }
+        feeds
+    }
+
+    fn feed(
+        &mut self,
+        mut table: Table<'t>,
+        config: &Config,
+        names: &mut HashSet<String>,
+    ) -> Option<FeedConfig> {
+        let at = table.at;
+        let formats = Format::ALL.map(|format| (format.key(), format));
+        let file = table.take("file");
+        let format = table.take("format");
+        for (is_missing, field) in [(file.is_none(), "feeds.file"), (format.is_none(), "feeds.format")] {
+            if is_missing {
+                let message = text("{field} is missing", "{field} が必要です");
+                let help = text(
+                    "begin a feed with `[[feeds]]`, `file = \"rss.xml\"` and `format = \"rss\"`",
+                    "フィードは `[[feeds]]`、`file = \"rss.xml\"`、`format = \"rss\"` で始めます",
+                );
+                self.report(&(at..at), Problem::error(self.path, message).field(field).help(help));
+            }
+        }
+        let file = self.file_name(file, names);
+        let format = self.one_of(format, &formats);
+        let feed = FeedConfig {
+            encoding: self.encoding(table.take("encoding")).unwrap_or_default(),
+            limit: self.number(table.take("limit"), 1),
+            tags: self.list(table.take("tag"), |reader, entry| reader.line(Some(entry))),
+            sections: self.list(table.take("section"), |reader, entry| reader.line(Some(entry))),
+            title: self.line(table.take("title")),
+            subtitle: self.line(table.take("subtitle")),
+            id: self.uri(table.take("id"), None),
+            url: self.uri(table.take("url"), config.site.base_url.as_ref().map(folder).as_ref()),
+            file: file.unwrap_or_default(),
+            format: format.unwrap_or(Format::Rss2),
+        };
+        self.finish(table);
+        Some(feed)
+    }
+
+    /// A name without folders, so that no feed lands elsewhere than in the folder of the feeds.
+    fn file_name(&mut self, entry: Option<Entry<'t>>, names: &mut HashSet<String>) -> Option<String> {
+        let entry = entry?;
+        let name = self.text(&entry)?.to_owned();
+        let mut components = Path::new(&name).components();
+        let is_plain = matches!((components.next(), components.next()), (Some(Component::Normal(_)), None))
+            && !name.starts_with('.')
+            && !name.contains(|c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c))
+            && !name.ends_with(['.', ' ', '/'])
+            && name.len() <= LONGEST_NAME;
+        if !is_plain {
+            let message = text(
+                "{field} must be the plain name of a file",
+                "{field} はフォルダーを含まないファイル名でなければなりません",
+            );
+            let help = text(
+                "write a name like `rss.xml`; the folder is given with --out",
+                "`rss.xml` のような名前を書きます。フォルダーは --out で指定します",
+            );
+            return self.refuse(&entry, message, help);
+        }
+        // File systems that do not tell case apart would give two feeds one file.
+        if !names.insert(name.to_lowercase()) {
+            let message =
+                text("{field} is the name of another feed, too", "{field} が別のフィードと同じです");
+            return self.refuse(
+                &entry,
+                message,
+                text("give each feed its own name", "フィードごとに別の名前を書きます"),
+            );
+        }
+        Some(name)
+    }
+
+    fn encoding(&mut self, entry: Option<Entry<'t>>) -> Option<Encoding> {
+        let entry = entry?;
+        let written = self.text(&entry)?;
+        let refusal = match written.parse() {
+            Ok(encoding) => return Some(encoding),
+            Err(refusal) => refusal,
+        };
+        let (message, help) = super::encoding_refused(refusal);
+        self.refuse(&entry, message, help)
+    }
+
+    fn timezone(&mut self, entry: Option<Entry<'t>>) -> Option<FixedOffset> {
+        let entry = entry?;
+        let written = self.text(&entry)?;
+        offset(written).or_else(|| {
+            let message =
+                text("{field} must be an offset from UTC", "{field} は UTC からの時差でなければなりません");
+            let help = text("write it as `+09:00`", "`+09:00` のように書きます");
+            self.refuse(&entry, message, help)
+        })
+    }
+
+    fn language(&mut self, entry: Option<Entry<'t>>) -> Option<Language> {
+        let entry = entry?;
+        let written = self.text(&entry)?;
+        Language::parse(written).ok().or_else(|| {
+            let message = text("{field} must be a language tag", "{field} は言語タグでなければなりません");
+            let meant = language::guess(written).map_or_else(|| "ja".to_owned(), |tag| tag.to_string());
+            self.refuse(&entry, message, write(meant))
+        })
+    }
+
+    /// The address of a folder: others are relative to it.
+    fn base(&mut self, entry: Option<Entry<'t>>) -> Option<Uri> {
+        let entry = entry?;
+        let address = self.text(&entry).and_then(base_url);
+        address.or_else(|| {
+            let message = text(
+                "{field} must be an http or https address without query and fragment",
+                "{field} は ? や # のない http または https のアドレスでなければなりません",
+            );
+            self.refuse(
+                &entry,
+                message,
+                text("write it as `https://example.com/`", "`https://example.com/` のように書きます"),
+            )
+        })
+    }
+
+    fn uri(&mut self, entry: Option<Entry<'t>>, base: Option<&Uri>) -> Option<Uri> {
+        let entry = entry?;
+        let written = self.text(&entry)?;
+        let parsed = match base {
+            Some(base) => base.join(written),
+            None => Uri::from_iri(written),
+        };
+        parsed.ok().or_else(|| {
+            let message = text("{field} must be an address", "{field} はアドレス (URL) でなければなりません");
+            let example = || "https://example.com/".to_owned();
+            let meant = uri::guess(written).map_or_else(example, |address| address.to_string());
+            self.refuse(&entry, message, write(meant))
+        })
+    }
+
+    /// A name, or a table of name, address and home page.
+    fn person(&mut self, entry: Entry<'t>) -> Option<Person> {
+        if matches!(entry.value, DeValue::String(_)) {
+            return self.line(Some(entry)).map(Person::named);
+        }
+        let whole = entry.at.clone();
+        let DeValue::Table(table) = entry.value else {
+            let message = text(
+                "{field} must be names, or tables with a `name`",
+                "{field} は名前か、`name` のあるテーブルでなければなりません",
+            );
+            return self.refuse(
+                &entry,
+                message,
+                text("write `authors = [\"…\"]`", "`authors = [\"…\"]` と書きます"),
+            );
+        };
+        let mut table = Table::new("site.authors.", whole.start, table);
+        let name = table.take("name");
+        if name.is_none() {
+            let message = text("{field} is missing", "{field} が必要です");
+            self.report(&whole, Problem::error(self.path, message).field("site.authors.name"));
+        }
+        let email = table.take("email").and_then(|entry| {
+            let written = self.text(&entry)?;
+            if email::parse(written).is_ok() {
+                return Some(written.to_owned());
+            }
+            let message =
+                text("{field} must be a mail address", "{field} はメールアドレスでなければなりません");
+            self.refuse(&entry, message, write("name@example.com".to_owned()))
+        });
+        let person = Person { name: self.line(name)?, email, uri: self.uri(table.take("url"), None) };
+        self.finish(table);
+        Some(person)
+    }
+
+    /// Every element of a list; one value without brackets is a list of one.
+    fn list<T>(
+        &mut self,
+        entry: Option<Entry<'t>>,
+        mut read: impl FnMut(&mut Self, Entry<'t>) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(entry) = entry else { return Vec::new() };
+        let DeValue::Array(list) = entry.value else { return read(self, entry).into_iter().collect() };
+        let field = entry.field;
+        list.into_iter()
+            .filter_map(|value| {
+                let at = value.span();
+                read(self, Entry { field: field.clone(), at, value: value.into_inner() })
+            })
+            .collect()
+    }
+
+    /// One of a few words.
+    fn one_of<T: Copy>(&mut self, entry: Option<Entry<'t>>, words: &[(&'static str, T)]) -> Option<T> {
+        let entry = entry?;
+        let written = self.text(&entry)?;
+        if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == written) {
+            return Some(*meaning);
+        }
+        let listed = words.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+        let message = Message::new(text(
+            "{field} must be one of {words}",
+            "{field} は {words} のいずれかでなければなりません",
+        ))
+        .with("words", listed);
+        let problem = Problem::error(self.path, message).field(&entry.field);
+        let meant = meant(written, words.iter().map(|(word, _)| *word));
+        self.report(
+            &entry.at,
+            match meant {
+                Some(word) => problem.help(did_you_mean(word)),
+                None => problem,
+            },
+        );
+        None
+    }
+
+    fn number(&mut self, entry: Option<Entry<'t>>, least: usize) -> Option<usize> {
+        let entry = entry?;
+        let number = match &entry.value {
+            DeValue::Integer(number) => usize::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        number.filter(|number| (least..=u32::MAX as usize).contains(number)).or_else(|| {
+            let message = Message::new(text(
+                "{field} must be a whole number, {least} or more",
+                "{field} は {least} 以上の整数でなければなりません",
+            ))
+            .with("least", least.to_string());
+            self.report(&entry.at, Problem::error(self.path, message).field(&entry.field));
+            None
+        })
+    }
+
+    /// One line of text as a feed can carry it.
+    fn line(&mut self, entry: Option<Entry<'t>>) -> Option<String> {
+        let entry = entry?;
+        let written = self.text(&entry)?;
+        let cleaned = hygiene::clean(written, Kind::Line);
+        if cleaned.text.is_empty() {
+            let message = text("{field} must not be empty", "{field} は空であってはなりません");
+            self.report(&entry.at, Problem::error(self.path, message).field(&entry.field));
+            return None;
+        }
+        if cleaned.repairs.iter().any(|repair| repair.kind != RepairKind::LineBreak) {
+            let message = text(
+                "characters that do not belong in a feed were repaired",
+                "フィードに合わない文字を直しました",
+            );
+            self.report(&entry.at, Problem::warning(self.path, message).field(&entry.field));
+        }
+        Some(cleaned.text.into_owned())
+    }
+
+    fn text<'e>(&mut self, entry: &'e Entry<'t>) -> Option<&'e str> {
+        match &entry.value {
+            DeValue::String(written) => Some(written),
+            _ => {
+                let message = text("{field} must be a text", "{field} は文字列でなければなりません");
+                self.refuse(entry, message, text("put it in quotes", "引用符で囲みます"))
+            }
+        }
+    }
+
+    fn table(&mut self, entry: Entry<'t>, name: &'static str) -> Option<Table<'t>> {
+        if let DeValue::Table(table) = entry.value {
+            return Some(Table::new(name, entry.at.start, table));
+        }
+        let message = text("{field} must be a table", "{field} はテーブルでなければなりません");
+        let help = text("docs/config.md shows how it is written", "書き方は docs/config.md にあります");
+        self.refuse(&entry, message, help)
+    }
+
+    /// Reports the keys that nobody asked for.
+    fn finish(&mut self, table: Table<'t>) {
+        for (name, _) in &table.keys {
+            let key = name.get_ref();
+            let message = text("{field} is no setting", "{field} という設定はありません");
+            let problem = Problem::error(self.path, message).field(format!("{}{key}", table.name));
+            let help = match meant(key, table.known.iter().copied()) {
+                Some(meant) => did_you_mean(meant),
+                None => Message::new(text("known here: {names}", "ここに書けるのは {names} です"))
+                    .with("names", table.known.join(", ")),
+            };
+            self.report(&name.span(), problem.help(help));
+        }
+    }
+
+    fn no_title(&mut self, at: usize) {
+        let message = text("{field} is missing", "{field} が必要です");
+        let help = text("add `title = \"…\"` under [site]", "[site] に `title = \"…\"` を加えます");
+        self.report(&(at..at), Problem::error(self.path, message).field("site.title").help(help));
+    }
+
+    fn not_toml(&mut self, error: &toml::de::Error) {
+        let at = error.span().unwrap_or_default();
+        let message = Message::new(text("this is not TOML: {reason}", "TOML として読めません ({reason})"))
+            .with("reason", error.message());
+        self.report(&at, Problem::error(self.path, message));
+    }
+
+    fn refuse<T>(&mut self, entry: &Entry<'t>, message: Text, help: impl Into<Message>) -> Option<T> {
+        self.report(&entry.at, Problem::error(self.path, message).field(&entry.field).help(help));
+        None
+    }
+
+    /// Reports a problem at some bytes. Its sentence may name the field.
+    fn report(&mut self, at: &Range<usize>, mut problem: Problem) {
+        if let Some(field) = &problem.field {
+            problem.message.arguments.push(("field", field.clone()));
+        }
+        self.found.push((at.start, problem));
+    }
+}
+
+/// An http address without query and fragment.
+pub(crate) fn base_url(written: &str) -> Option<Uri> {
+    let address = Uri::from_iri(written).ok()?;
+    let parts = address.parts();
+    (address.is_http() && parts.query.is_none() && parts.fragment.is_none()).then_some(address)
+}
+
+/// `+09:00`, `-0330`, `Z`.
+fn offset(written: &str) -> Option<FixedOffset> {
+    if matches!(written, "Z" | "UTC") {
+        return FixedOffset::east_opt(0);
+    }
+    let (sign, digits) = match written.split_at_checked(1)? {
+        ("+", digits) => (1, digits),
+        ("-", digits) => (-1, digits),
+        _ => return None,
+    };
+    let digits = digits.replacen(':', "", 1);
+    if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number: i32 = digits.parse().ok()?;
+    let (hours, minutes) = (number / 100, number % 100);
+    // Offsets of RFC 3339 end before a whole day; those in use end at 14 hours.
+    (hours <= 14 && minutes < 60).then(|| FixedOffset::east_opt(sign * (hours * 60 + minutes) * 60))?
+}
+
+fn write(meant: String) -> Message {
+    Message::new(text("write it as `{meant}`", "`{meant}` のように書きます")).with("meant", meant)
+}
+
+fn did_you_mean(meant: &'static str) -> Message {
+    Message::new(text("did you mean `{meant}`?", "`{meant}` の誤りではありませんか")).with("meant", meant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets() {
+        for (written, minutes) in [
+            ("+09:00", Some(540)),
+            ("+0900", Some(540)),
+            ("-03:30", Some(-210)),
+            ("Z", Some(0)),
+            ("UTC", Some(0)),
+            ("+9", None),
+            ("+09:60", None),
+            ("+24:00", None),
+            ("JST", None),
+            ("", None),
+            ("＋09:00", None),
+        ] {
+            let offset = offset(written).map(|offset| offset.local_minus_utc() / 60);
+            assert_eq!(offset, minutes, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_was_meant() {
+        for (written, name) in [
+            ("baseurl", Some("base_url")),
+            ("base-url", Some("base_url")),
+            ("titel", Some("title")),
+            ("Title", Some("title")),
+            ("colour", None),
+        ] {
+            assert_eq!(meant(written, ["title", "base_url"].into_iter()), name, "{written}");
+        }
+    }
+}

@@ -1,5 +1,0 @@
-//! (being written)
-
-use super::*;
-
-rules! {}
