@@ -169,7 +169,7 @@ impl Config {
                 ttl: None,
                 stylesheet: None,
             },
-            feeds: Format::ALL.map(FeedConfig::of).to_vec(),
+            feeds: [Format::Rss2, Format::Atom].map(FeedConfig::of).to_vec(),
             summary_limit: 200,
             undated: Undated::default(),
             levels: Levels::default(),
