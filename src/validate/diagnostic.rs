@@ -102,6 +102,10 @@ pub enum Example {
     Title(&'static str, &'static [u8]),
     /// The same, and all of it in UTF-16, low byte first, without a byte order mark.
     Utf16(&'static str),
+    /// Added to the item of a JSON Feed (in the place of a default member of the same name).
+    JsonItem(&'static str),
+    /// Added to a JSON Feed.
+    JsonFeed(&'static str),
     /// A whole document.
     Document(&'static str),
 }

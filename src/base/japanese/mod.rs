@@ -9,5 +9,5 @@ pub mod mojibake;
 mod oddity;
 mod survey;
 
-pub use oddity::{Oddity, OddityKind, oddities, unified};
+pub use oddity::{Oddity, OddityKind, closing, oddities, unified};
 pub use survey::{Survey, Syntax, survey};

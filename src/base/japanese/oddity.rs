@@ -91,6 +91,16 @@ pub fn oddities(text: &str, syntax: Syntax) -> Vec<Oddity> {
     found
 }
 
+/// What has to follow a text of one line so that no direction goes on behind it.
+pub fn closing(text: &str) -> String {
+    let mut directions = Directions::default();
+    for (at, character) in text.char_indices() {
+        directions.take(at, character);
+    }
+    let close = |open| if is_isolate(open) { '\u{2069}' } else { '\u{202C}' };
+    directions.open.iter().rev().map(|(_, open)| close(*open)).collect()
+}
+
 fn kind_of(character: char, before: Option<char>, syntax: Syntax) -> Option<OddityKind> {
     let is_plain = syntax == Syntax::Plain;
     match character {
@@ -213,5 +223,6 @@ mod tests {
         let odd = &oddities("漢ｱｲ", Syntax::Plain)[0];
         assert_eq!((odd.range.clone(), odd.character, odd.count), (3..6, 'ｱ', 2));
         assert_eq!(unified('\u{FA19}'), '神');
+        assert_eq!(closing("a\u{2067}b\u{202B}c"), "\u{202C}\u{2069}");
     }
 }

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use super::joins;
+use crate::base::japanese::{closing, kana};
 
 /// What a text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum RepairKind {
     Invisible,
     /// A kana followed by U+3099 or U+309A, composed.
     DecomposedKana,
+    /// A direction begun in a line and not ended, ended.
+    Direction,
     /// A carriage return made a line feed, or a line break or tab in a line made a space or nothing.
     LineBreak,
 }
@@ -71,6 +74,7 @@ pub fn clean(text: &str, kind: Kind) -> Cleaned<'_> {
         out: String::with_capacity(text.len()),
         blanks: Blanks::default(),
         repairs: Vec::new(),
+        direction: None,
     };
     let mut after_return = false;
     for (offset, c) in text.char_indices() {
@@ -79,6 +83,7 @@ pub fn clean(text: &str, kind: Kind) -> Cleaned<'_> {
         }
         after_return = c == '\r';
     }
+    cleaner.close();
     Cleaned { text: Cow::Owned(cleaner.out), repairs: cleaner.repairs }
 }
 
@@ -90,9 +95,15 @@ fn is_xml(c: char) -> bool {
 fn is_suspect(c: char, kind: Kind) -> bool {
     match c {
         '\r' | '\u{3099}' | '\u{309A}' => true,
+        _ if is_direction(c) => kind == Kind::Line,
         '\t' | '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{200B}' => kind == Kind::Line,
         _ => !is_xml(c),
     }
+}
+
+/// Embeddings, overrides and isolates of UAX 9.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' | '\u{2066}'..='\u{2068}')
 }
 
 /// Blanks of a line that are written when something follows them.
@@ -107,6 +118,8 @@ struct Cleaner {
     out: String,
     blanks: Blanks,
     repairs: Vec<Repair>,
+    /// The first character that begins a direction, in a line.
+    direction: Option<(usize, char)>,
 }
 
 impl Cleaner {
@@ -115,6 +128,9 @@ impl Cleaner {
             return self.note(RepairKind::Forbidden, offset, c);
         }
         if self.kind == Kind::Line {
+            if is_direction(c) {
+                self.direction = self.direction.or(Some((offset, c)));
+            }
             if matches!(c, '\u{FEFF}' | '\u{200B}') {
                 return self.note(RepairKind::Invisible, offset, c);
             }
@@ -133,7 +149,7 @@ impl Cleaner {
                 self.out.push('\n');
             }
             '\u{3099}' | '\u{309A}' => {
-                match self.out.chars().next_back().and_then(|base| compose_kana(base, c)) {
+                match self.out.chars().next_back().and_then(|base| kana::compose(base, c)) {
                     Some(composed) => {
                         self.out.pop();
                         self.out.push(composed);
@@ -143,6 +159,15 @@ impl Cleaner {
                 }
             }
             _ => self.out.push(c),
+        }
+    }
+
+    /// Ends the directions that a line begins, lest they go on in what stands behind it.
+    fn close(&mut self) {
+        let closing = if self.kind == Kind::Line { closing(&self.out) } else { String::new() };
+        if let Some((offset, opening)) = closing.chars().next().and(self.direction) {
+            self.out.push_str(&closing);
+            self.note(RepairKind::Direction, offset, opening);
         }
     }
 
@@ -162,13 +187,6 @@ impl Cleaner {
             None => self.repairs.push(Repair { kind, offset, character, count: 1 }),
         }
     }
-}
-
-/// The composed kana, where there is one: か゚ (a nasal か) has none and stays two characters.
-fn compose_kana(base: char, mark: char) -> Option<char> {
-    matches!(base, '\u{3041}'..='\u{30FF}')
-        .then(|| unicode_normalization::char::compose(base, mark))
-        .flatten()
 }
 
 #[cfg(test)]
@@ -192,6 +210,10 @@ mod tests {
             (Kind::Prose, "か\u{3099}ハ\u{309A}う\u{3099}", "がパゔ"),
             (Kind::Prose, "か\u{309A}e\u{301}神\u{3099}", "か\u{309A}e\u{301}神\u{3099}"),
             (Kind::Line, "か\u{200B}\u{3099}", "が"),
+            // Directions end with their line.
+            (Kind::Line, "a\u{2067}b \u{202B}c\n", "a\u{2067}b \u{202B}c\u{202C}\u{2069}"),
+            (Kind::Line, "a\u{2067}b\u{2069}", "a\u{2067}b\u{2069}"),
+            (Kind::Prose, "a\u{2067}b", "a\u{2067}b"),
             // Names keep their compatibility ideographs, emoji their joiners.
             (Kind::Line, "\u{FA19}👩\u{200D}💻\u{FE0F}\u{FEFF}", "\u{FA19}👩\u{200D}💻\u{FE0F}"),
         ] {

@@ -234,7 +234,7 @@ impl Draft {
         match field {
             Field::Url | Field::Ignored => {}
             Field::Title => self.title = reader.line(&node),
-            Field::Id => self.id = reader.line(&node),
+            Field::Id => self.id = reader.identifier(&node),
             Field::Summary => self.summary = reader.prose(&node).map(|text| text.trim().to_owned()),
             Field::Content => self.content = reader.content(node),
             Field::ContentIn(format) => {
@@ -277,7 +277,7 @@ impl Draft {
             Field::Links => {
                 self.links.extend(reader.each(node, |reader, node| reader.link(node, None, base)))
             }
-            Field::Slug => self.slug = reader.line(&node),
+            Field::Slug => self.slug = reader.identifier(&node),
             Field::Draft => self.is_draft |= reader.flag(&node),
             Field::Private => self.private = reader.flag(&node),
             Field::Expires => self.expires = reader.date(&node),

@@ -5,6 +5,7 @@
 mod fields;
 mod files;
 mod front_matter;
+mod garbled;
 mod json;
 mod objects;
 mod reader;
@@ -130,6 +131,10 @@ pub struct Settings {
     pub summary_limit: usize,
     /// The feed that ids are derived in.
     pub feed_id: Uri,
+    /// Whether garbled text is let through with a warning.
+    pub allow_mojibake: bool,
+    /// Whether garbled text is repaired where nothing of it was lost.
+    pub repair: bool,
 }
 
 impl Settings {
@@ -141,6 +146,8 @@ impl Settings {
             language: None,
             summary_limit: 200,
             feed_id,
+            allow_mojibake: false,
+            repair: false,
         }
     }
 }

@@ -62,7 +62,8 @@ impl Reader<'_, '_> {
     /// The text as a feed can carry it; what was repaired is reported at `at`, or where the character stands
     /// if `is_source`.
     pub(super) fn clean(&mut self, written: &str, kind: Kind, at: usize, is_source: bool) -> String {
-        let cleaned = hygiene::clean(written, kind);
+        let restored = self.restored(written, kind, at, is_source);
+        let cleaned = hygiene::clean(&restored, kind);
         for repair in &cleaned.repairs {
             let message = match repair.kind {
                 RepairKind::LineBreak => continue,
@@ -74,6 +75,10 @@ impl Reader<'_, '_> {
                     "invisible characters were removed, {count} from {character} on",
                     "見えない文字を除きました ({character} をはじめ {count} 字)",
                 ),
+                RepairKind::Direction => text(
+                    "the text direction that {character} begins was ended with the line",
+                    "{character} で始まる文字の方向を行末で終えました",
+                ),
                 RepairKind::DecomposedKana => text(
                     "kana written in two parts were put together, {count} of them",
                     "濁点などが分かれた仮名を合成しました ({count} 字)",
@@ -84,7 +89,15 @@ impl Reader<'_, '_> {
                 .with("character", format!("U+{:04X}", u32::from(repair.character)));
             self.warn(if is_source { at + repair.offset } else { at }, message);
         }
-        cleaned.text.into_owned()
+        let text = cleaned.text.into_owned();
+        self.warn_of_characters(&text, kind, at, is_source);
+        text
+    }
+
+    /// A line that may be escaped as an address is.
+    pub(super) fn identifier(&mut self, node: &Node) -> Option<String> {
+        let written = self.text(node)?;
+        Some(hygiene::clean(written, Kind::Line).text.into_owned())
     }
 
     /// The text of a scalar.

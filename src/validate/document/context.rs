@@ -28,6 +28,20 @@ pub enum FeedKind {
     AtomEntry,
     /// Atom 0.3.
     Atom03,
+    /// A service document of the Atom Publishing Protocol.
+    AtomService,
+    /// A category document of the Atom Publishing Protocol.
+    AtomCategories,
+    /// An Atom entry that was deleted.
+    AtomDeleted,
+    /// OPML, any version.
+    Opml,
+    /// An OpenSearch description document.
+    OpenSearch,
+    /// JSON Feed 1.0.
+    JsonFeed10,
+    /// JSON Feed 1.1.
+    JsonFeed11,
 }
 
 impl FeedKind {
@@ -40,6 +54,13 @@ impl FeedKind {
             FeedKind::Rss091 => "rss-0.91",
             FeedKind::AtomFeed | FeedKind::AtomEntry => "atom-1.0",
             FeedKind::Atom03 => "atom-0.3",
+            FeedKind::AtomService => "atom-service",
+            FeedKind::AtomCategories => "atom-categories",
+            FeedKind::AtomDeleted => "atom-deleted-entry",
+            FeedKind::Opml => "opml-2.0",
+            FeedKind::OpenSearch => "opensearch-1.1",
+            FeedKind::JsonFeed10 => "json-feed-1.0",
+            FeedKind::JsonFeed11 => "json-feed-1.1",
         }
     }
 
@@ -127,6 +148,21 @@ pub struct Seen {
     first: HashMap<(Kind, u64), Span>,
 }
 
+/// What the titles of a feed are written in, and where two dashes that look alike were seen first.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Writing {
+    /// Kana in titles that state no language of their own.
+    pub kana: u32,
+    /// Ideographs in them.
+    pub ideographs: u32,
+    /// ASCII letters in them.
+    pub letters: u32,
+    /// U+301C in plain text.
+    pub wave_dash: Option<Span>,
+    /// U+FF5E in plain text.
+    pub wide_tilde: Option<Span>,
+}
+
 /// What kind of thing was seen, so that an id and a link may be alike.
 type Kind = &'static str;
 
@@ -161,6 +197,8 @@ pub struct Context<'o> {
     pub kind: FeedKind,
     /// What was seen so far.
     pub seen: Seen,
+    /// What the titles are written in.
+    pub writing: Writing,
     /// Whether bytes were lost in decoding, so that U+FFFD in the text says nothing new.
     pub lossy: bool,
     findings: Vec<Diagnostic>,
@@ -177,12 +215,18 @@ impl<'o> Context<'o> {
             options,
             kind: FeedKind::Unknown,
             seen: Seen::default(),
+            writing: Writing::default(),
             lossy: false,
             findings: Vec::new(),
             counts: HashMap::new(),
             omitted: HashMap::new(),
             spare: Diagnostic::new(&crate::validate::rules::structure::UNDEFINED_ELEMENT, Span::default()),
         }
+    }
+
+    /// Whether so many findings of a rule were reported that the rest is only counted.
+    pub fn is_full(&self, rule: &'static Rule) -> bool {
+        self.counts.get(rule.name).is_some_and(|count| *count >= self.options.most_per_rule)
     }
 
     /// Whether anyone will read what a rule reports; for checks that cost more than the report.
@@ -254,7 +298,7 @@ impl Place for Node<'_> {
     fn describe(&self, finding: &mut Diagnostic) {
         finding.element(self.qname()).param("element", self.core_name());
         if let Some(parent) = self.parent() {
-            finding.parent(parent.qname()).param("parent", parent.core_name());
+            finding.parent(parent.qname()).param("parent", parent.core_name().replace(':', "_"));
         }
     }
 }
@@ -268,8 +312,18 @@ impl Place for Value<'_> {
         self.node().describe(finding);
         if let Some(attribute) = self.attribute() {
             finding.attribute(attribute);
-            if attribute.starts_with("xml:") {
-                finding.param("element", attribute).param("parent", self.node().core_name());
+            let element = self.node().core_name();
+            match (element, attribute) {
+                ("link", "hreflang" | "length") => {
+                    finding.param("element", attribute);
+                }
+                ("link", "title") => {
+                    finding.param("element", attribute).param("parent", element);
+                }
+                _ if attribute.contains(':') || !w3c::NAMES_ATTRIBUTES_APART.contains(&element) => {
+                    finding.param("element", attribute).param("parent", element.replace(':', "_"));
+                }
+                _ => {}
             }
         }
         finding.value(self.text());

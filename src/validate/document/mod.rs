@@ -5,7 +5,7 @@ mod context;
 mod node;
 mod tree;
 
-pub use context::{Context, FeedKind, Levels, Options, Place, Preset, Seen};
+pub use context::{Context, FeedKind, Levels, Options, Place, Preset, Seen, Writing};
 pub use node::{AttributeNode, Node, Value};
 pub(crate) use tree::{AttributeData, Mark, NONE, NodeData, TextRef};
 pub use tree::{NameInfo, Piece, PieceKind, Tree};

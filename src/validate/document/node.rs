@@ -1,6 +1,6 @@
 //! [`Node`] and [`Value`]: elements, attributes and text, and where they stand.
 
-use crate::base::span::Span;
+use crate::base::{json, span::Span, xml::write};
 use crate::validate::spec::Element;
 
 use super::tree::{AttributeData, NONE, NodeData, TextRef, Tree};
@@ -35,6 +35,7 @@ impl<'d> Node<'d> {
         let root = self.tree.nodes.first().map_or("", |root| &self.tree.names[root.name.index()].canonical);
         let is_core = match prefix {
             "atom" => root.starts_with("atom:"),
+            "opensearch" => root.starts_with("opensearch:"),
             "rss1" | "rss090" | "rss11" | "json" | "opml" => true,
             _ => false,
         };
@@ -61,9 +62,12 @@ impl<'d> Node<'d> {
         self.data().tag
     }
 
-    /// The name in the start tag.
+    /// The name in the start tag; of a JSON list's member, which has none, the beginning of its value.
     pub fn name_span(self) -> Span {
         let tag = self.data().tag;
+        if self.data().tag_is_name {
+            return tag;
+        }
         let start = tag.start as usize + 1;
         Span::new(start, (start + self.qname().len()).min(tag.end as usize).max(start))
     }
@@ -238,6 +242,19 @@ impl<'d> Value<'d> {
         self.node.tree.pieces[from as usize..to as usize]
             .iter()
             .any(|piece| piece.kind == super::tree::PieceKind::CData)
+    }
+
+    /// Another text, spelled as the source must spell it where this one stands.
+    pub fn respelled(self, text: &str) -> String {
+        if self.node.tree.is_json {
+            let mut escaped = String::with_capacity(text.len());
+            json::push_escaped(text, &mut escaped);
+            escaped
+        } else if self.in_cdata() {
+            text.to_owned()
+        } else {
+            write::escape(text)
+        }
     }
 
     /// The whole document.

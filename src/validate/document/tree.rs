@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::base::{span::Span, xml::name::NameId};
+use crate::base::{json, span::Span, xml::name::NameId};
 use crate::validate::spec::{Element, Spec};
 
 /// What the grammar made of a name in this document.
@@ -37,6 +37,8 @@ pub enum PieceKind {
     Escaped,
     /// The inside of a CDATA section.
     CData,
+    /// The inside of a JSON string.
+    Json,
 }
 
 /// A run of source text that belongs to an element or attribute.
@@ -68,8 +70,10 @@ pub(crate) struct NodeData {
     pub last_child: u32,
     pub next: u32,
     pub attributes: (u32, u32),
-    /// The start tag.
+    /// The start tag; in JSON the name of a member, or what begins the value where it has none.
     pub tag: Span,
+    /// Whether all of the tag is the name, rather than what follows its first character.
+    pub tag_is_name: bool,
     /// The name in the start tag is `tag.start + 1` on.
     pub text: TextRef,
     /// Behind the end tag; the end of the start tag while the element is open.
@@ -99,6 +103,7 @@ pub struct Tree<'t> {
     pub(crate) pieces: Vec<Piece>,
     pub(crate) buffer: String,
     pub(crate) names: Vec<NameInfo<'t>>,
+    pub(crate) is_json: bool,
 }
 
 /// Sizes of the arena at one moment, to cut it back to.
@@ -120,7 +125,24 @@ impl<'t> Tree<'t> {
             pieces: Vec::new(),
             buffer: String::new(),
             names: Vec::new(),
+            is_json: false,
         }
+    }
+
+    /// Adds a node as the last child of its parent.
+    pub(crate) fn append(&mut self, node: NodeData) -> u32 {
+        let index = self.nodes.len() as u32;
+        let parent = node.parent;
+        self.nodes.push(node);
+        if let Some(parent) = self.nodes.get_mut(parent as usize) {
+            let last = std::mem::replace(&mut parent.last_child, index);
+            if last == NONE {
+                parent.first_child = index;
+            } else {
+                self.nodes[last as usize].next = index;
+            }
+        }
+        index
     }
 
     pub(crate) fn mark(&self) -> Mark {
@@ -173,7 +195,7 @@ impl<'t> Tree<'t> {
         let mut from = None;
         for piece in pieces {
             let raw = piece.span.of(self.source);
-            for (offset, raw_length, length) in Steps::new(raw, piece.kind == PieceKind::Escaped) {
+            for (offset, raw_length, length) in Steps::new(raw, piece.kind) {
                 let here = piece.span.start as usize + offset;
                 if from.is_none() && before + length > start {
                     from = Some(here + if length == raw_length { start - before } else { 0 });
@@ -194,17 +216,17 @@ impl<'t> Tree<'t> {
     }
 }
 
-/// Walks raw character data in steps of (offset, bytes of source, bytes of text): runs that stand for
-/// themselves, references, and line ends.
+/// Walks raw text in steps of (offset, bytes of source, bytes of text): runs that stand for themselves,
+/// references or escapes, and line ends.
 struct Steps<'t> {
     raw: &'t str,
     at: usize,
-    escaped: bool,
+    kind: PieceKind,
 }
 
 impl<'t> Steps<'t> {
-    fn new(raw: &'t str, escaped: bool) -> Self {
-        Steps { raw, at: 0, escaped }
+    fn new(raw: &'t str, kind: PieceKind) -> Self {
+        Steps { raw, at: 0, kind }
     }
 }
 
@@ -215,21 +237,35 @@ impl Iterator for Steps<'_> {
         let at = self.at;
         let rest = &self.raw[at..];
         let first = *rest.as_bytes().first()?;
-        let (raw, text) = if first == b'&' && self.escaped {
-            reference(rest)
-        } else if first == b'\r' {
-            if rest.starts_with("\r\n") { (2, 1) } else { (1, 1) }
-        } else {
-            let stop = if self.escaped {
-                memchr::memchr2(b'&', b'\r', rest.as_bytes())
-            } else {
-                memchr::memchr(b'\r', rest.as_bytes())
+        let (raw, text) =
+            match (first, self.kind) {
+                (b'&', PieceKind::Escaped) => reference(rest),
+                (b'\\', PieceKind::Json) => json_escape(rest),
+                (b'\r', PieceKind::Plain | PieceKind::Escaped | PieceKind::CData) => {
+                    if rest.starts_with("\r\n") { (2, 1) } else { (1, 1) }
+                }
+                _ => {
+                    let stop = match self.kind {
+                        PieceKind::Escaped => memchr::memchr2(b'&', b'\r', rest.as_bytes()),
+                        PieceKind::Plain | PieceKind::CData => memchr::memchr(b'\r', rest.as_bytes()),
+                        PieceKind::Json => memchr::memchr(b'\\', rest.as_bytes()),
+                    };
+                    let run = stop.unwrap_or(rest.len());
+                    (run, run)
+                }
             };
-            let run = stop.unwrap_or(rest.len());
-            (run, run)
-        };
         self.at += raw;
         Some((at, raw, text))
+    }
+}
+
+/// Bytes of source and of text of the escape at the start of `rest`.
+fn json_escape(rest: &str) -> (usize, usize) {
+    let (meaning, length) = json::escape(rest);
+    match meaning {
+        json::Escape::Character(character) => (length, character.len_utf8()),
+        json::Escape::LoneSurrogate => (length, char::REPLACEMENT_CHARACTER.len_utf8()),
+        json::Escape::Invalid => (length, length),
     }
 }
 

@@ -6,9 +6,11 @@
 
 pub mod fix;
 mod grammar;
+mod json;
 mod walk;
 
 use crate::base::encoding::{self, Decoded};
+use crate::base::json::is_json;
 use crate::base::span::Span;
 use crate::validate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::validate::document::{Context, FeedKind, Options};
@@ -60,8 +62,12 @@ pub fn check<'b>(bytes: &'b [u8], options: &Options) -> Checked<'b> {
         return Checked { source, kind: FeedKind::Unknown, diagnostics, omitted };
     }
     let source = encoding::decode(bytes, options.charset.as_deref());
-    rules::encoding::report(&source, &mut cx);
-    let cx = walk::walk(&source.text, cx);
+    let cx = if is_json(&source.text) {
+        if rules::json::encoding(&source, &mut cx) { json::walk(&source.text, cx) } else { cx }
+    } else {
+        rules::encoding::report(&source, &mut cx);
+        walk::walk(&source.text, cx)
+    };
     let kind = cx.kind;
     let (diagnostics, omitted) = cx.finish();
     Checked { source, kind, diagnostics, omitted }

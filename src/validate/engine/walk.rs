@@ -114,7 +114,7 @@ impl<'t> Walk<'t, '_> {
                 self.skipped = self.push(reader, name, tag, &INSIDE_MARKUP);
                 self.skip = 1;
             }
-            Body::Elements | Body::Text(_) | Body::Empty => {
+            Body::Elements | Body::Text(_) | Body::Empty | Body::List | Body::Number(_) | Body::Boolean => {
                 match self.grammar.row(parent.kind, name, &self.tree.names) {
                     Some(row) => self.child(reader, name, tag, row),
                     None => self.stranger(reader, name, tag),
@@ -222,7 +222,6 @@ impl<'t> Walk<'t, '_> {
     /// Adds a node to the tree, with its attributes, as the last child of the open element.
     fn push(&mut self, reader: &Reader<'t>, name: NameId, tag: Span, row: &'static Child) -> u32 {
         let parent = self.frames.last().map_or(NONE, |frame| frame.node);
-        let index = self.tree.nodes.len() as u32;
         let from = self.tree.attributes.len() as u32;
         for attribute in reader.attributes() {
             self.learn(reader, attribute.name);
@@ -234,7 +233,7 @@ impl<'t> Walk<'t, '_> {
                 declares: attribute.declares,
             });
         }
-        self.tree.nodes.push(NodeData {
+        self.tree.append(NodeData {
             name,
             element: row.element,
             parent,
@@ -243,19 +242,11 @@ impl<'t> Walk<'t, '_> {
             next: NONE,
             attributes: (from, self.tree.attributes.len() as u32),
             tag,
+            tag_is_name: false,
             text: TextRef { span: tag.behind(), ..TextRef::default() },
             end: tag.end,
             inner_end: tag.end,
-        });
-        if let Some(parent) = self.tree.nodes.get_mut(parent as usize) {
-            let last = std::mem::replace(&mut parent.last_child, index);
-            if last == NONE {
-                parent.first_child = index;
-            } else {
-                self.tree.nodes[last as usize].next = index;
-            }
-        }
-        index
+        })
     }
 
     fn attribute_text(&mut self, reader: &Reader<'t>, attribute: &Attribute<'t>) -> TextRef {
@@ -275,7 +266,7 @@ impl<'t> Walk<'t, '_> {
         let Some(frame) = self.frames.last_mut() else { return };
         match frame.element.body {
             Body::Text(_) | Body::Markup => self.tree.pieces.push(Piece { span, kind }),
-            Body::Any => {}
+            Body::Any | Body::List | Body::Number(_) | Body::Boolean => {}
             Body::Elements | Body::Empty => {
                 let raw = span.of(self.tree.source);
                 if frame.said_text || raw.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
@@ -333,7 +324,7 @@ impl<'t> Walk<'t, '_> {
                 let raw = piece.span.of(self.tree.source);
                 match piece.kind {
                     PieceKind::CData => push_lines(raw, &mut self.tree.buffer),
-                    PieceKind::Plain | PieceKind::Escaped => {
+                    PieceKind::Plain | PieceKind::Escaped | PieceKind::Json => {
                         reader.unescape_into(raw, Place::Text, &mut self.tree.buffer);
                     }
                 }

@@ -244,6 +244,21 @@ rules! {
         good: &[AtomEntry("<summary>要約</summary><content src=\"https://example.jp/a.html\" type=\"text/html\"/>")],
         since: "0.1.0",
     }
+    MISSING_SOURCE_ELEMENT {
+        name: "atom-missing-source-element",
+        severity: Warning,
+        message: text("{parent} should have {element}", "{parent} には {element} が推奨されます"),
+        help: text("copy {element} from the feed that the entry was taken from", "転載元のフィードの {element} を写します"),
+        why: text(
+            "source tells where an entry was taken from; without id, title and date its feed cannot be named or found.",
+            "source は転載元を示します。id、題名、日時がないと、どのフィードのものか分かりません。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.2.11"],
+        w3c: &[Same("MissingSourceElement")],
+        bad: &[AtomEntry("<id>urn:example:1</id><updated>2026-11-24T09:00:00+09:00</updated><source><id>urn:example:other</id><updated>2026-11-24T09:00:00+09:00</updated></source>")],
+        good: &[],
+        since: "0.1.0",
+    }
 }
 
 /// Tells feed documents from entry documents.
@@ -481,6 +496,6 @@ fn one_div(node: Node<'_>, cx: &mut Context<'_>) {
         }
     }
     for child in node.children().filter(|child| child.namespace() == super::html::XHTML) {
-        super::html::xhtml(child, cx);
+        super::html::inside(child, node, cx);
     }
 }

@@ -258,7 +258,8 @@ pub fn report(source: &Decoded<'_>, cx: &mut Context<'_>) {
     }
 }
 
-fn report_one(fault: &Fault, source: &Decoded<'_>, cx: &mut Context<'_>) {
+/// Puts one thing that decoding found into words.
+pub(super) fn report_one(fault: &Fault, source: &Decoded<'_>, cx: &mut Context<'_>) {
     let top = Span::default();
     let place = |at: &Option<Span>| at.unwrap_or(top);
     let used = source.used.name();

@@ -14,6 +14,8 @@ impl Example {
             | Example::AtomFeed(text)
             | Example::Prolog(text)
             | Example::Utf16(text)
+            | Example::JsonItem(text)
+            | Example::JsonFeed(text)
             | Example::Document(text) => Cow::Borrowed(text),
             Example::RssAttributes(attributes) => Cow::Owned(format!("<rss{attributes}>")),
             Example::Title(label, bytes) => {
@@ -42,6 +44,11 @@ impl Example {
             }
             Example::AtomEntry(fragment) => atom("", &entry(fragment)),
             Example::AtomFeed(fragment) => atom(fragment, ""),
+            Example::JsonItem(fragment) => {
+                let item = members(&[("id", "\"1\""), ("content_text", "\"本文\"")], fragment);
+                json(&format!("[{item}]"), "")
+            }
+            Example::JsonFeed(fragment) => json("[]", fragment),
             Example::Document(text) => return Cow::Borrowed(text.as_bytes()),
         };
         Cow::Owned(text.into_bytes())
@@ -111,4 +118,29 @@ fn entry(fragment: &str) -> String {
         fragment,
     );
     format!("<entry>{children}</entry>")
+}
+
+/// A JSON object of the members that the fragment does not bring itself, and the fragment.
+fn members(members: &[(&str, &str)], fragment: &str) -> String {
+    let mut object = String::from("{");
+    for (name, value) in members {
+        let name = format!("\"{name}\"");
+        if !fragment.contains(&name) {
+            object.push_str(&format!("{name}: {value}, "));
+        }
+    }
+    format!("{object}{fragment}}}").replace(", }", "}")
+}
+
+fn json(items: &str, fragment: &str) -> String {
+    members(
+        &[
+            ("version", "\"https://jsonfeed.org/version/1.1\""),
+            ("title", "\"試験\""),
+            ("home_page_url", "\"https://example.jp/\""),
+            ("feed_url", "\"https://example.jp/feed.json\""),
+            ("items", items),
+        ],
+        fragment,
+    )
 }

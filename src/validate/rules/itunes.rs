@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::base::encoding;
-use crate::base::value::{duration, email, number};
+use crate::base::value::{duration, email, number, uri};
 
 /// A show with all that Apple asks for, and one episode; more is put into its channel and its item.
 macro_rules! show {
@@ -89,7 +89,7 @@ rules! {
         name: "itunes-invalid-category",
         severity: Error,
         message: text("text of {element} must be a category of Apple's list", "{element} の text は Apple の一覧にあるカテゴリでなければなりません"),
-        help: text("write it as {expected}", "{expected} と書きます"),
+        help: text("choose one of the list: {expected}", "一覧から選びます: {expected}"),
         why: text(
             "Directories file a show by these names, letter by letter; one they do not know is dropped, and with it the show from the lists.",
             "番組はこの名前で分類されます。一字でも違うと無視され、分類の一覧に載りません。",
@@ -353,8 +353,7 @@ fn foreign_encoding(source: &str, cx: &Context<'_>) -> Option<String> {
     let declared = || {
         let declaration = source.strip_prefix("<?xml")?.split_once("?>")?.0;
         let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
-        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        value[1..].split(quote).next()
+        ['"', '\''].into_iter().find_map(|quote| value.strip_prefix(quote)?.split(quote).next())
     };
     let label = cx.options.charset.as_deref().or_else(declared)?;
     let charset = encoding::label(label)?.charset;
@@ -395,24 +394,25 @@ const PLAYED: [&str; 7] = ["m4a", "mp3", "mov", "mp4", "m4v", "pdf", "epub"];
 
 fn format(enclosure: Node<'_>, cx: &mut Context<'_>) {
     let Some(url) = enclosure.attribute("url").or_else(|| enclosure.attribute("href")) else { return };
-    let extension = extension(url.trimmed()).unwrap_or("");
+    let Ok(parts) = uri::check(url.text(), uri::Kind::Iri) else { return };
+    let extension = extension(parts.path).unwrap_or("");
     if !PLAYED.iter().any(|played| played.eq_ignore_ascii_case(extension)) {
         cx.report(&NONSTANDARD_FORMAT, url).expected(PLAYED.join(", ")).param("extension", extension);
     }
 }
 
-/// What follows the last dot of the last segment of an address's path.
-fn extension(address: &str) -> Option<&str> {
-    let path = address.split(['?', '#']).next()?;
-    let (_, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
-    Some(extension)
+/// What follows the last dot of the last segment of a path.
+fn extension(path: &str) -> Option<&str> {
+    path.rsplit('/').next()?.rsplit_once('.').map(|(_, extension)| extension)
 }
 
 /// An image's address, of a kind that Apple shows as far as the extension tells.
 pub fn image(value: Value<'_>, cx: &mut Context<'_>) {
     const OTHERS: [&str; 9] = ["gif", "webp", "svg", "avif", "bmp", "tif", "tiff", "heic", "ico"];
     uris::http(value, cx);
-    if extension(value.text()).is_some_and(|found| OTHERS.iter().any(|other| other.eq_ignore_ascii_case(found))) {
+    let Ok(parts) = uri::check(value.text(), uri::Kind::Iri) else { return };
+    let Some(extension) = extension(parts.path) else { return };
+    if OTHERS.iter().any(|other| other.eq_ignore_ascii_case(extension)) {
         cx.report(&NONSTANDARD_IMAGE, value);
     }
 }
@@ -435,16 +435,20 @@ pub fn category(category: Node<'_>, cx: &mut Context<'_>) {
         return;
     }
     let rule = if is_in(RETIRED) { &DEPRECATED_CATEGORY } else { &INVALID_CATEGORY };
-    let finding = cx.report(rule, value);
+    let finding = cx.report(rule, value).param("element", category.core_name());
     let known: Vec<&str> = match around {
-        None => CATEGORIES.iter().map(|(category, _)| *category).collect(),
-        Some(around) => subcategories(CATEGORIES, around).collect(),
+        Some(around) if find(CATEGORIES, around).is_some_and(|inside| !inside.is_empty()) => {
+            subcategories(CATEGORIES, around).collect()
+        }
+        _ => CATEGORIES.iter().map(|(category, _)| *category).collect(),
     };
-    match known.iter().find(|known| known.eq_ignore_ascii_case(name.trim())) {
-        Some(meant) => finding
+    let elsewhere = CATEGORIES.iter().find(|(_, inside)| inside.split('|').any(|known| known == name));
+    match (known.iter().find(|known| known.eq_ignore_ascii_case(name.trim())), elsewhere) {
+        (Some(meant), _) => finding
             .expected(format!("`{meant}`"))
-            .fix(Fix::safe(value.span(), crate::base::xml::write::escape(meant))),
-        None => finding.expected(known.join(", ")),
+            .fix(Fix::likely(value.span(), crate::base::xml::write::escape(meant))),
+        (None, Some((category, _))) => finding.expected(format!("`{category}` › `{name}`")),
+        (None, None) => finding.expected(known.join(", ")),
     };
 }
 

@@ -19,6 +19,21 @@ rules! {
         good: &[RssChannel("<language>ja</language>"), RssChannel("<language>ja-JP</language>")],
         since: "0.1.0",
     }
+    NONSTANDARD_CODE {
+        name: "lang-nonstandard-code",
+        severity: Error,
+        message: text("{element} must use the two-letter code of the language, {expected}", "{element} の言語は二文字の言語コード {expected} でなければなりません"),
+        help: text("write it as `{expected}`", "`{expected}` と書きます"),
+        why: text(
+            "BCP 47 has one code for a language, the shortest. Software that knows `ja` does not know `jpn`.",
+            "BCP 47 では、一つの言語に最も短いコードを一つだけ使います。`ja` を知るソフトウェアが `jpn` を知っているとは限りません。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc5646#section-2.2.1"],
+        w3c: &[],
+        bad: &[RssChannel("<language>jpn</language>")],
+        good: &[RssChannel("<language>ain</language>")],
+        since: "0.1.0",
+    }
 }
 
 /// A language tag.
@@ -28,7 +43,8 @@ pub fn language(value: Value<'_>, cx: &mut Context<'_>) {
         return;
     }
     let meant = language::guess(tag);
-    let finding = cx.report(&INVALID, value);
+    let is_long_code = tag.len() == 3 && meant.as_ref().is_some_and(|meant| meant.as_str().len() == 2);
+    let finding = cx.report(if is_long_code { &NONSTANDARD_CODE } else { &INVALID }, value);
     match meant {
         Some(meant) => {
             finding.expected(meant.as_str()).fix(Fix::likely(value.trimmed_span(), meant.as_str()));

@@ -1,7 +1,7 @@
 //! Links of a feed: to itself, to its page, and what relation they claim.
 
 use super::*;
-use crate::base::value::uri;
+use crate::base::value::uri::{self, Uri};
 
 rules! {
     MISSING_SELF {
@@ -97,11 +97,91 @@ rules! {
         good: &[],
         since: "0.1.0",
     }
+    DUPLICATE_SELF {
+        name: "feed-duplicate-self",
+        severity: Warning,
+        message: text("{parent} should not have more than one link to itself", "{parent} 自身を指すリンクは一つだけが推奨されます"),
+        help: text("keep the one with the address that readers should subscribe to", "購読してほしいアドレスのものだけを残します"),
+        why: text(
+            "Readers cannot know which address the feed lives at.",
+            "どれがフィードの本来のアドレスなのか、リーダーには分かりません。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1"],
+        w3c: &[],
+        bad: &[AtomFeed("<link rel=\"self\" href=\"https://example.jp/b.xml\"/>")],
+        good: &[AtomFeed("<link rel=\"related\" href=\"https://example.jp/b.xml\"/>")],
+        since: "0.1.0",
+    }
+    RELATIVE_SELF {
+        name: "feed-relative-self",
+        severity: Warning,
+        message: text("the link to itself should be a full address", "フィード自身を指すリンクは、完全なアドレスが推奨されます"),
+        help: text("write the address with its scheme and host", "スキームとホストを含むアドレスを書きます"),
+        why: text(
+            "The link is there for those who no longer know where the feed came from; a relative address tells them nothing.",
+            "このリンクは、フィードの入手元が分からなくなったときのためのものです。相対アドレスでは役に立ちません。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2"],
+        w3c: &[Same("RelativeSelf")],
+        bad: &[Document("<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>urn:example:feed</id><title>t</title><updated>2026-11-24T09:00:00+09:00</updated><author><name>編集部</name></author><link rel=\"self\" href=\"atom.xml\"/></feed>")],
+        good: &[Document("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"https://example.jp/\"><id>urn:example:feed</id><title>t</title><updated>2026-11-24T09:00:00+09:00</updated><author><name>編集部</name></author><link rel=\"self\" href=\"atom.xml\"/></feed>")],
+        since: "0.1.0",
+    }
+    MISMATCHED_SELF_TYPE {
+        name: "feed-mismatched-self-type",
+        severity: Warning,
+        message: text("the type of a link to itself should be that of a feed", "自身を指すリンクの type は、フィードのメディアタイプが推奨されます"),
+        help: text("for a page write rel=\"alternate\"", "記事のページを指すなら rel=\"alternate\" とします"),
+        why: text(
+            "rel=\"self\" names this very document, which is no page. The article's page is rel=\"alternate\".",
+            "rel=\"self\" はこの文書そのものを指します。記事のページは rel=\"alternate\" です。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2"],
+        w3c: &[Same("SelfNotAtom")],
+        bad: &[AtomEntry("<link rel=\"self\" type=\"text/html\" href=\"https://example.jp/2\"/>")],
+        good: &[AtomEntry("<link rel=\"self\" type=\"application/atom+xml;type=entry\" href=\"https://example.jp/2.atom\"/>")],
+        since: "0.1.0",
+    }
+    SAME_DOCUMENT {
+        name: "uri-conflicting-base",
+        severity: Info,
+        message: text("href is the same address as xml:base, and so means this document", "href が xml:base と同じアドレスになり、この文書自身を指しています"),
+        help: text("write the full address", "完全なアドレスを書きます"),
+        why: text(
+            "A reference that equals its base means the document at hand (RFC 3986), and some programs stay there instead of fetching the page.",
+            "基底 URI と等しい参照は手元の文書を意味するため（RFC 3986）、ページを取得しないプログラムがあります。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc3986#section-4.4"],
+        w3c: &[Same("SameDocumentReference")],
+        bad: &[AtomEntry("<link rel=\"related\" xml:base=\"https://example.jp/\" href=\".\"/>")],
+        good: &[AtomEntry("<link rel=\"related\" xml:base=\"https://example.jp/\" href=\"a\"/>")],
+        since: "0.1.0",
+    }
+    UNDEFINED_CONTENT {
+        name: "atom-undefined-content",
+        severity: Warning,
+        message: text("{element} should not hold text", "{element} に文字を入れないことが推奨されます"),
+        help: text("move the text into an attribute: title for a link, term or label for a category", "文字は属性に移します。link なら title、category なら term か label です"),
+        why: text(
+            "Atom gives no meaning to what stands inside it, and readers do not show it. In RSS the text would count.",
+            "Atom では要素の中の文字に意味がなく、リーダーは表示しません。RSS と混同しやすいところです。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.2"],
+        w3c: &[Near("AtomLinkNotEmpty")],
+        bad: &[AtomEntry("<link rel=\"related\" href=\"https://example.jp/2\">続き</link>"), AtomEntry("<category term=\"a\">号外</category>")],
+        good: &[AtomEntry("<link rel=\"related\" href=\"https://example.jp/2\">\n</link>")],
+        since: "0.1.0",
+    }
 }
 
 /// A channel or feed links to itself, and to where it was fetched from.
 pub fn self_link(feed: Node<'_>, cx: &mut Context<'_>) {
-    let own = feed.all("atom:link").find(|link| relation_of(*link) == "self");
+    let mut selves = feed.all("atom:link").filter(|link| relation_of(*link) == "self");
+    let own = selves.next();
+    if let (Some(first), Some(second)) = (own, selves.next()) {
+        cx.report(&DUPLICATE_SELF, second)
+            .related(first.tag(), text("the first one is here", "最初のものはここにあります"));
+    }
     let Some(own) = own else {
         match cx.kind {
             FeedKind::Rss20 => cx.report(&MISSING_SELF, feed).w3c(&[Same("MissingAtomSelfLink")]),
@@ -112,9 +192,81 @@ pub fn self_link(feed: Node<'_>, cx: &mut Context<'_>) {
     };
     let Some(url) = cx.options.url.as_deref() else { return };
     let Some(href) = own.attribute("href") else { return };
-    if href.text() != url && uri::check(href.text(), uri::Kind::Iri).is_ok() {
+    let address = match base(own) {
+        Some(base) => base.join(href.text()).ok(),
+        None => Uri::from_iri(href.text()).ok(),
+    };
+    if href.text() != url && address.is_some_and(|address| address.as_str() != url) {
         cx.report(&MISMATCHED_SELF, href).expected(url);
     }
+}
+
+/// A link by itself: nothing stands in it, and where it is relative it still leads somewhere.
+pub fn link(link: Node<'_>, cx: &mut Context<'_>) {
+    no_text(link, &[Same("AtomLinkNotEmpty")], cx);
+    let is_self = relation_of(link) == "self";
+    if is_self && let Some(kind) = link.attribute("type") {
+        let essence = kind.text().split(';').next().unwrap_or("").trim();
+        if essence.contains('/') && !FEED_TYPES.iter().any(|known| known.eq_ignore_ascii_case(essence)) {
+            cx.report(&MISMATCHED_SELF_TYPE, kind);
+        }
+    }
+    let Some(href) = link.attribute("href") else { return };
+    if !is_relative(href.text()) {
+        return;
+    }
+    let base = base(link);
+    if is_self && base.is_none() {
+        cx.report(&RELATIVE_SELF, href);
+    }
+    let Some(base) = base.filter(|_| !is_self) else { return };
+    if cx.options.url.as_deref() != Some(base.as_str())
+        && base.join(href.text()).is_ok_and(|address| address.as_str() == base.as_str())
+    {
+        cx.report(&SAME_DOCUMENT, href);
+    }
+}
+
+/// The media types of feeds, and those under which servers often send them.
+const FEED_TYPES: [&str; 7] = [
+    "application/atom+xml",
+    "application/rss+xml",
+    "application/rdf+xml",
+    "application/xml",
+    "text/xml",
+    "application/feed+json",
+    "application/json",
+];
+
+/// What a category says is in its attributes.
+pub fn category(category: Node<'_>, cx: &mut Context<'_>) {
+    no_text(category, &[], cx);
+}
+
+fn no_text(node: Node<'_>, classes: &'static [W3c], cx: &mut Context<'_>) {
+    if !node.value().trimmed().is_empty() {
+        cx.report(&UNDEFINED_CONTENT, node).w3c(classes);
+    }
+}
+
+/// Whether a reference needs a base: whether it has no scheme.
+fn is_relative(reference: &str) -> bool {
+    !reference.bytes().find(|byte| matches!(byte, b':' | b'/' | b'?' | b'#')).is_some_and(|byte| byte == b':')
+}
+
+/// The base that `xml:base` makes at a node, if it is absolute.
+fn base(node: Node<'_>) -> Option<Uri> {
+    let mut references = Vec::new();
+    for node in std::iter::successors(Some(node), |node| node.parent()) {
+        let Some(reference) = node.attribute("xml:base") else { continue };
+        if is_relative(reference.trimmed()) {
+            references.push(reference.trimmed());
+            continue;
+        }
+        let outermost = Uri::from_iri(reference.trimmed()).ok()?;
+        return references.iter().rev().try_fold(outermost, |base, next| base.join(next).ok());
+    }
+    None
 }
 
 /// No two alternates of one type and language.
@@ -142,7 +294,7 @@ pub fn relation(value: Value<'_>, cx: &mut Context<'_>) {
 }
 
 /// The relation of a link, with the default and the short form of a registered one (RFC 4287 §4.2.7.2).
-fn relation_of(link: Node<'_>) -> &str {
+pub(super) fn relation_of<'d>(link: Node<'d>) -> &'d str {
     link.attribute("rel").map_or("alternate", |rel| short_relation(rel.text()))
 }
 

@@ -1,8 +1,9 @@
 //! Media RSS: what describes a picture, a sound or a film, and who may see it.
 
 use super::*;
-use crate::base::value::{country, duration, number};
+use crate::base::value::{country, duration, media_type, number};
 use crate::base::words::Text;
+use crate::validate::diagnostic::Diagnostic;
 
 rules! {
     INVALID_CHOICE {
@@ -117,7 +118,7 @@ rules! {
         help: text("write it as `true` or `false`, or better: `<media:rating>nonadult</media:rating>`", "`true` か `false`、できれば `<media:rating>nonadult</media:rating>` と書きます"),
         why: text("Readers know these two words.", "リーダーが知っているのは、この二語だけです。"),
         spec: &["https://www.rssboard.org/media-rss#media-adult"],
-        w3c: &[Same("InvalidTrueFalse")],
+        w3c: &[Same("InvalidTrueFalse"), Same("DeprecatedMediaAdult")],
         bad: &[RssItem("<media:adult xmlns:media=\"http://search.yahoo.com/mrss/\">no</media:adult>")],
         good: &[RssItem("<media:rating xmlns:media=\"http://search.yahoo.com/mrss/\">nonadult</media:rating>")],
         since: "0.1.0",
@@ -255,9 +256,7 @@ pub fn text_or_html(value: Value<'_>, cx: &mut Context<'_>) {
 macro_rules! choices {
     ($($(#[$doc:meta])* $name:ident = $words:expr, $classes:expr;)+) => {
         $($(#[$doc])* pub fn $name(value: Value<'_>, cx: &mut Context<'_>) {
-            if !$words.contains(&value.text()) {
-                cx.report(&INVALID_CHOICE, value).expected($words.join(", ")).w3c($classes);
-            }
+            choice(value, &$words, $classes, cx);
         })+
     };
 }
@@ -283,13 +282,26 @@ choices! {
     rights_status = ["userCreated", "official"], &[];
 }
 
+fn choice(value: Value<'_>, words: &[&str], classes: &'static [W3c], cx: &mut Context<'_>) {
+    if !words.contains(&value.text()) {
+        of_element(cx.report(&INVALID_CHOICE, value), value).expected(words.join(", ")).w3c(classes);
+    }
+}
+
+/// The reference names the element and the attribute here, each for itself.
+fn of_element<'f>(finding: &'f mut Diagnostic, value: Value<'_>) -> &'f mut Diagnostic {
+    let node = value.node();
+    finding.param("element", node.core_name());
+    finding.param("parent", node.parent().map_or("root", Node::core_name))
+}
+
 fn invalid(value: Value<'_>, hint: Text, classes: &'static [W3c], cx: &mut Context<'_>) {
     podcasts::about(cx.report(&INVALID_NUMBER, value), value).hint(hint).w3c(classes);
 }
 
 /// A whole number above zero.
 pub fn positive(value: Value<'_>, cx: &mut Context<'_>) {
-    if !number::whole(value.trimmed()).is_some_and(|number| number > 0) {
+    if number::whole(value.trimmed()).unwrap_or(0) == 0 {
         invalid(value, text("a whole number above 0", "正の整数"), &[Same("InvalidPositiveInteger")], cx);
     }
 }
@@ -311,7 +323,7 @@ pub fn decimal(value: Value<'_>, cx: &mut Context<'_>) {
 /// Normal play time.
 pub fn time(value: Value<'_>, cx: &mut Context<'_>) {
     if duration::npt(value.text()).is_err() {
-        cx.report(&INVALID_TIME, value).expected("00:01:15");
+        of_element(cx.report(&INVALID_TIME, value), value).expected("00:01:15");
     }
 }
 
@@ -385,7 +397,7 @@ pub fn role(value: Value<'_>, cx: &mut Context<'_>) {
     };
     if !is_known {
         let lower = role.trim().to_lowercase();
-        let finding = cx.report(&UNDEFINED_ROLE, value);
+        let finding = of_element(cx.report(&UNDEFINED_ROLE, value), value);
         match ROLES.binary_search(&lower.as_str()) {
             Ok(_) => finding.fix(Fix::safe(value.span(), &*lower)).expected(lower),
             Err(_) => finding.expected("author"),
@@ -412,15 +424,23 @@ pub fn restriction(value: Value<'_>, cx: &mut Context<'_>) {
 
 /// The old way of saying whether it is for adults.
 pub fn adult(value: Value<'_>, cx: &mut Context<'_>) {
-    let rating = match value.trimmed() {
-        "true" => "<media:rating>adult</media:rating>",
-        "false" => "<media:rating>nonadult</media:rating>",
-        _ => {
+    let is = |word: &str| value.trimmed().eq_ignore_ascii_case(word);
+    let rating = match () {
+        () if is("true") => "<media:rating>adult</media:rating>",
+        () if is("false") => "<media:rating>nonadult</media:rating>",
+        () => {
             cx.report(&INVALID_ADULT, value);
             return;
         }
     };
     cx.report(&DEPRECATED_ADULT, value.node()).expected(rating);
+}
+
+/// The type of a file.
+pub fn file_type(value: Value<'_>, cx: &mut Context<'_>) {
+    if media_type::check(value.text()).is_err() {
+        cx.report(&enclosures::INVALID_MEDIA_TYPE, value).w3c(&[Same("InvalidMIMEAttribute")]);
+    }
 }
 
 /// A currency; its form only, as lists of currencies age.
@@ -431,34 +451,43 @@ pub fn currency(value: Value<'_>, cx: &mut Context<'_>) {
     }
 }
 
-/// A medium has an address, or is played on a page.
+/// A medium has an address, or is played on a page. For one in a group, see [`group`].
 pub fn content(content: Node<'_>, cx: &mut Context<'_>) {
-    if content.parent().is_none_or(|parent| parent.name() != "media:group") {
-        address(content, content.parent(), cx);
-    }
-}
-
-fn address(content: Node<'_>, around: Option<Node<'_>>, cx: &mut Context<'_>) {
-    let has_player = |node: Node<'_>| node.child("media:player").is_some();
-    if content.attribute("url").is_none() && !has_player(content) && !around.is_some_and(has_player) {
+    if content.parent().is_none_or(|parent| parent.name() != "media:group") && is_nowhere(content) {
         cx.report(&MISSING_ADDRESS, content);
     }
 }
 
-/// A group is several forms of one thing, one of them the default.
+fn is_nowhere(content: Node<'_>) -> bool {
+    content.attribute("url").is_none() && content.child("media:player").is_none()
+}
+
+/// A group is several forms of one thing, which one page may play; one of them is the default.
 pub fn group(group: Node<'_>, cx: &mut Context<'_>) {
-    let defaults = group
-        .all("media:content")
-        .filter_map(|content| content.attribute("isDefault"))
-        .filter(|flag| flag.text() == "true");
-    for again in defaults.skip(1) {
-        cx.report(&DUPLICATE_DEFAULT, again).parent(group.qname());
+    let has_player = group.child("media:player").is_some();
+    let (mut count, mut has_default) = (0, false);
+    for content in group.all("media:content") {
+        count += 1;
+        if !has_player && is_nowhere(content) {
+            cx.report(&MISSING_ADDRESS, content);
+        }
+        let Some(flag) = content.attribute("isDefault").filter(|flag| flag.text() == "true") else { continue };
+        if has_default {
+            cx.report(&DUPLICATE_DEFAULT, flag).parent(group.qname());
+        }
+        has_default = true;
     }
-    for content in group.all("media:content").filter(|content| content.attribute("url").is_none()) {
-        address(content, Some(group), cx);
-    }
-    if group.all("media:content").take(2).count() == 1 {
-        cx.report(&NONSTANDARD_GROUP, group);
+    match count {
+        0 => {
+            cx.report(&structure::MISSING_ELEMENT, group)
+                .parent(group.qname())
+                .element("media:content")
+                .w3c(&[Same("MediaGroupWithoutAlternatives")]);
+        }
+        1 => {
+            cx.report(&NONSTANDARD_GROUP, group);
+        }
+        _ => {}
     }
 }
 

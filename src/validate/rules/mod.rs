@@ -10,10 +10,10 @@ macro_rules! subjects {
 }
 
 subjects! {
-    xml encoding namespaces structure text html semantics
-    rss atom rdf json opml opensearch
+    xml encoding namespaces structure text japanese html semantics
+    rss atom rdf json json_feed opml opensearch
     ids links dates uris languages people numbers enclosures archives
-    itunes podcasts media geo others
+    itunes podcasts media geo publishing feedsync others
 }
 pub mod example;
 

@@ -31,6 +31,30 @@ rules! {
         good: &[RssChannel("<ttl>60</ttl>")],
         since: "0.1.0",
     }
+    INVALID_COUNT {
+        name: "feed-invalid-count",
+        severity: Error,
+        message: text("{expected} must be a whole number from 0", "{expected} は 0 以上の整数でなければなりません"),
+        help: text("write it with the digits 0 to 9 alone, without zeros before it", "先頭に余分な 0 を付けず、半角数字だけで書きます"),
+        why: text("Readers ignore what they cannot count.", "数えられない値は無視されます。"),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4685#section-5", "https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md"],
+        w3c: &[Same("InvalidNonNegativeInteger")],
+        bad: &[AtomEntry("<thr:total xmlns:thr=\"http://purl.org/syndication/thread/1.0\">-1</thr:total>"), AtomEntry("<thr:total xmlns:thr=\"http://purl.org/syndication/thread/1.0\">三</thr:total>")],
+        good: &[AtomEntry("<thr:total xmlns:thr=\"http://purl.org/syndication/thread/1.0\">0</thr:total>")],
+        since: "0.1.0",
+    }
+    INVALID_INTEGER {
+        name: "feed-invalid-integer",
+        severity: Error,
+        message: text("{expected} must be a whole number", "{expected} は整数でなければなりません"),
+        help: text("write it with the digits 0 to 9, perhaps with a minus sign before them", "半角数字で書きます。負の数には先頭にマイナス記号を付けます"),
+        why: text("Readers ignore what they cannot count.", "数えられない値は無視されます。"),
+        spec: &["https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md"],
+        w3c: &[Same("InvalidInteger")],
+        bad: &[AtomFeed("<opensearch:startIndex xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\">1.5</opensearch:startIndex>")],
+        good: &[AtomFeed("<opensearch:startIndex xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\">-1</opensearch:startIndex>")],
+        since: "0.1.0",
+    }
 }
 
 /// A number of bytes, 0 where it is not known.
@@ -55,4 +79,32 @@ pub fn positive(value: Value<'_>, cx: &mut Context<'_>) {
         };
         cx.report(&INVALID_POSITIVE, value).w3c(classes);
     }
+}
+
+/// A whole number from zero, in the canonical form of XML Schema.
+pub fn count(value: Value<'_>, cx: &mut Context<'_>) {
+    if let Err(at) = number::unsigned(value.trimmed()) {
+        let classes: &'static [W3c] =
+            if at.fault == number::Fault::LeadingZeros { &[] } else { &[Same("InvalidNonNegativeInteger")] };
+        let finding = cx.report(&INVALID_COUNT, value).expected(name_of(value)).w3c(classes);
+        if let Some(meant) = number::guess(value.trimmed()) {
+            finding.fix(Fix::likely(value.trimmed_span(), meant.to_string()));
+        }
+    }
+}
+
+/// A whole number, which may be below zero.
+pub fn integer(value: Value<'_>, cx: &mut Context<'_>) {
+    match number::integer(value.trimmed()) {
+        Ok(_) => {}
+        Err(at) if at.fault == number::Fault::LeadingZeros => {}
+        Err(_) => {
+            cx.report(&INVALID_INTEGER, value).expected(name_of(value));
+        }
+    }
+}
+
+/// What holds the value: the attribute, or the element.
+fn name_of(value: Value<'_>) -> &str {
+    value.attribute().unwrap_or(value.node().qname())
 }

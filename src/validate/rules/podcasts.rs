@@ -2,7 +2,6 @@
 //! here too.
 
 use super::*;
-use crate::base::span::Span;
 use crate::base::value::date::w3cdtf;
 use crate::base::value::{coordinate, country, duration, media_type, number, uri};
 use crate::base::words::Text;
@@ -161,6 +160,21 @@ rules! {
         w3c: &[],
         bad: &[RssItem("<podcast:socialInteract xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" protocol=\"disabled\" uri=\"https://example.jp/1\"/>")],
         good: &[RssItem("<podcast:socialInteract xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" protocol=\"disabled\"/>")],
+        since: "0.1.0",
+    }
+    UNDEFINED_ELEMENT {
+        name: "podcast-undefined-element",
+        severity: Info,
+        message: text("{element} is not defined in {parent}, or not yet", "{element} は {parent} の中に定義されていないか、まだ提案の段階です"),
+        help: text("check the name against the list of tags", "要素名をタグの一覧と照らし合わせます"),
+        why: text(
+            "The namespace grows: elements are proposed and tried before they are part of it. Most players do not know them.",
+            "この名前空間は拡張が続いており、要素は提案と試用を経て正式になります。提案段階の要素を知る再生アプリはわずかです。",
+        ),
+        spec: &["https://podcasting2.org/docs/podcast-namespace"],
+        w3c: &[],
+        bad: &[RssItem("<podcast:transcripts xmlns:podcast=\"https://podcastindex.org/namespace/1.0\"/>")],
+        good: &[RssItem("<podcast:season xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">1</podcast:season>")],
         since: "0.1.0",
     }
     DEPRECATED_IMAGES {
@@ -446,13 +460,12 @@ fn limited(value: Value<'_>, most: usize, cx: &mut Context<'_>) {
 
 /// An address under https.
 pub fn secure_url(value: Value<'_>, cx: &mut Context<'_>) {
-    let rest = value.text().get(..5).filter(|start| start.eq_ignore_ascii_case("http:"));
     uris::http(value, cx);
-    if rest.is_some() && uri::check(value.text(), uri::Kind::Uri).is_ok() {
-        let expected = format!("https:{}", &value.text()[5..]);
-        // The scheme is ASCII and written as it is: a reference in it would be odd, and the edit wrong.
-        let scheme: Span = value.locate(0, 5);
-        about(cx.report(&INSECURE_ADDRESS, value), value).fix(Fix::likely(scheme, "https:")).expected(expected);
+    let Some((scheme, rest)) = value.text().split_at_checked("http:".len()) else { return };
+    if scheme.eq_ignore_ascii_case("http:") && uri::check(value.text(), uri::Kind::Uri).is_ok() {
+        about(cx.report(&INSECURE_ADDRESS, value), value)
+            .fix(Fix::likely(value.locate(0, scheme.len()), "https:"))
+            .expected(format!("https:{rest}"));
     }
 }
 

@@ -22,6 +22,21 @@ rules! {
         good: &[RssItem("<x:headline xmlns:x=\"https://example.jp/ns\">号外</x:headline>")],
         since: "0.1.0",
     }
+    QUESTIONABLE_ELEMENT {
+        name: "feed-undefined-meaning",
+        severity: Warning,
+        message: text("{element} has no defined meaning in {parent}", "{parent} の中の {element} に、定められた意味はありません"),
+        help: text("move it to where it belongs, or remove it", "本来の位置に移すか、取り除きます"),
+        why: text(
+            "Atom lets its elements be used in other formats, but what one means at a place has to be written somewhere. Readers ignore it here.",
+            "Atom の要素はほかの形式でも使えますが、その位置での意味が定められている必要があります。ここではリーダーに無視されます。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-6.1"],
+        w3c: &[Same("QuestionableUsage")],
+        bad: &[RssItem("<atom:name>編集部</atom:name>")],
+        good: &[RssItem("<atom:author><atom:name>編集部</atom:name></atom:author>")],
+        since: "0.1.0",
+    }
     MISSPELT_ELEMENT {
         name: "feed-misspelt-element",
         severity: Error,
@@ -180,7 +195,7 @@ pub fn unknown_root(root: Node<'_>, cx: &mut Context<'_>) {
             cx.report(&MISMATCHED_NAMESPACE, root).expected("").w3c(&[Same("InvalidNamespace")]);
         }
         None => {
-            cx.report(&UNKNOWN_ROOT, root);
+            cx.report(&UNKNOWN_ROOT, root).param("parent", "root");
         }
     }
 }
@@ -196,7 +211,8 @@ pub fn nearly_root(root: Node<'_>, spec: &'static Spec, cx: &mut Context<'_>) {
 pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'_>) {
     let Some(spec) = known else { return };
     let Some(parent) = node.parent() else { return };
-    if spec.is_open {
+    // A name that is nearly the specification's own was reported where it is declared.
+    if spec.is_open || node.namespace() != spec.namespace {
         return;
     }
     if node.namespace().is_empty() && !parent.namespace().is_empty() && !cx.kind.is_rss() {
@@ -211,13 +227,19 @@ pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'
         parent.element().children.iter().find(|child| {
             child.name.len() == node.name().len() && child.name.eq_ignore_ascii_case(node.name())
         });
+    let is_publishing = matches!(spec.prefix, "atom" | "app") && parent.namespace() != spec.namespace;
     match close {
+        None if is_publishing => {
+            cx.report(&QUESTIONABLE_ELEMENT, node)
+                .param("element", node.name())
+                .param("parent", parent.name());
+        }
         Some(child) => {
             let expected = node.qname().replace(node.local(), local(child.name));
             cx.report(&MISSPELT_ELEMENT, node).expected(expected);
         }
         None => {
-            cx.report(&UNDEFINED_ELEMENT, node);
+            cx.report(spec.strangers.unwrap_or(&UNDEFINED_ELEMENT), node);
         }
     }
 }
@@ -233,12 +255,18 @@ pub fn other_attribute(attribute: AttributeNode<'_>, cx: &mut Context<'_>) {
                 .span = attribute.name_span();
         }
         name if attribute.namespace().is_empty() => {
+            if super::opml::other_attribute(attribute.value(), cx) {
+                return;
+            }
             let finding = cx.report(&UNDEFINED_ATTRIBUTE, attribute.value());
-            finding.attribute(name).span = attribute.name_span();
+            finding.attribute(name).param("attribute", name).span = attribute.name_span();
         }
         _ if cx.kind.is_rss() && attribute.value().node().namespace().is_empty() => {
+            let node = attribute.value().node();
             let finding = cx.report(&super::namespaces::EXTENSION_ATTRIBUTE, attribute.value());
             finding.span = attribute.name_span();
+            finding.param("element", node.core_name());
+            finding.param("parent", node.parent().map_or("root", Node::core_name));
         }
         _ => {}
     }
@@ -261,11 +289,15 @@ pub fn missing(node: Node<'_>, row: &'static Child, cx: &mut Context<'_>) {
         (None, Occurs::Should) => return,
         (None, _) => &MISSING_ELEMENT,
     };
+    // The reference leaves out the prefix of the document's own format.
+    let prefix = |name: &'static str| name.split_once(':').map_or("", |(prefix, _)| prefix);
+    let is_own = node.core_name() == node.local() && node.name().starts_with(prefix(row.name));
+    let expected = if is_own { local(row.name) } else { row.name };
     cx.report(rule, node)
         .parent(node.qname())
         .element(local(row.name))
-        .param("parent", node.core_name())
-        .param("element", spec::core(row.name));
+        .param("parent", node.core_name().replace(':', "_"))
+        .param("element", expected);
 }
 
 /// Reports an attribute that is not there.

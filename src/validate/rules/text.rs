@@ -78,7 +78,12 @@ pub fn blank(value: Value<'_>, cx: &mut Context<'_>) {
 /// Plain text in an attribute, which says something if it is there.
 pub fn attribute(value: Value<'_>, cx: &mut Context<'_>) {
     if value.trimmed().is_empty() {
-        cx.report(&EMPTY, value).w3c(&[Same("AttrNotBlank")]);
+        // The reference names the element here, and not the attribute for one.
+        let name = |node: Option<Node<'_>>| node.map_or(String::new(), |node| node.core_name().to_owned());
+        cx.report(&EMPTY, value)
+            .w3c(&[Same("AttrNotBlank")])
+            .param("element", name(Some(value.node())))
+            .param("parent", name(value.node().parent()));
     }
     plain(value, cx);
 }
@@ -97,7 +102,7 @@ pub fn identifier(value: Value<'_>, cx: &mut Context<'_>) {
 
 /// HTML, escaped or in CDATA.
 pub fn html(value: Value<'_>, cx: &mut Context<'_>) {
-    characters(value, cx);
+    super::japanese::markup(value, cx);
     // RSS 0.91 had no HTML yet.
     if cx.kind == FeedKind::Rss091 {
         super::html::undeclared(value, &[Same("ContainsHTML")], cx);
@@ -111,19 +116,7 @@ pub fn padded(value: Value<'_>, cx: &mut Context<'_>) {
     cx.report(&PADDED, value).fix(Fix::safe(value.span(), value.trimmed_span().of(value.source())));
 }
 
-/// C1 controls and U+FFFD, said once per text.
+/// Characters of plain text.
 fn characters(value: Value<'_>, cx: &mut Context<'_>) {
-    if cx.lossy {
-        return;
-    }
-    let text = value.text();
-    // Both are written with C2 or EF first, which most texts lack or, in Japanese, have in other pairs.
-    let found = memchr::memmem::find(text.as_bytes(), "\u{fffd}".as_bytes()).or_else(|| {
-        memchr::memchr_iter(0xC2, text.as_bytes())
-            .find(|at| text.as_bytes().get(at + 1).is_some_and(|next| (0x80..=0x9F).contains(next)))
-    });
-    let Some(at) = found else { return };
-    let Some(character) = text[at..].chars().next() else { return };
-    let span = value.locate(at, at + character.len_utf8());
-    cx.report(&INVISIBLE, (value, span)).expected(format!("U+{:04X}", u32::from(character)));
+    super::japanese::plain(value, cx);
 }

@@ -179,6 +179,12 @@ pub fn category_scheme(value: Value<'_>, cx: &mut Context<'_>) {
     }
 }
 
+/// An absolute IRI with nothing around it.
+pub fn unpadded_iri(value: Value<'_>, cx: &mut Context<'_>) {
+    let text = unpadded(value, cx);
+    address(value, text, Kind::Iri, cx);
+}
+
 /// An IRI reference: absolute, or relative to the base.
 pub fn reference(value: Value<'_>, cx: &mut Context<'_>) {
     let text = unpadded(value, cx);
@@ -271,7 +277,7 @@ fn fault<'c>(
         Fault::NonAscii => {
             let finding = cx.report(&NON_ASCII, (value, whole));
             if let Some(escaped) = escaped {
-                finding.expected(&*escaped).fix(Fix::safe(whole, crate::base::xml::write::escape(&escaped)));
+                finding.expected(&*escaped).fix(Fix::safe(whole, value.respelled(&escaped)));
             }
             finding
         }
@@ -281,11 +287,15 @@ fn fault<'c>(
         | Fault::IllegalCharacter(_)
         | Fault::PrivateUse => {
             let finding = cx.report(&ILLEGAL_CHARACTER, (value, span));
-            finding.args.value = Some(shown(span_text(value, &at)));
+            let character = span_text(value, &at);
+            finding.args.value = Some(shown(character));
+            if !character.is_ascii() {
+                finding.w3c(&[Same("InvalidFullLink")]);
+            }
             match escaped {
                 Some(escaped) => finding
                     .expected(&*escaped)
-                    .fix(Fix::likely(whole, crate::base::xml::write::escape(&escaped))),
+                    .fix(Fix::likely(whole, value.respelled(&escaped))),
                 None => finding.expected("%20"),
             };
             finding

@@ -5,7 +5,7 @@
 
 use super::types::*;
 use super::*;
-use crate::validate::rules::{atom, ids, itunes, links};
+use crate::validate::rules::{archives, atom, ids, itunes, japanese, links, publishing};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&ATOM];
@@ -43,7 +43,7 @@ static ATOM: Spec = namespace(
     may("atom:rights", &TEXT_CONSTRUCT),
     may("atom:title", &TEXT_CONSTRUCT),
     may("atom:summary", &TEXT_CONSTRUCT),
-    may("atom:content", &CONTENT),
+    many("atom:content", &CONTENT),
     may("atom:source", &SOURCE),
 ]);
 
@@ -65,16 +65,18 @@ static FEED: Element = container()
         many("atom:entry", &ENTRY),
     ])
     .late(&atom::MISPLACED_METADATA)
-    .check(&[links::self_link, links::alternates, itunes::channel]);
+    .attributes(&[optional("indexing:index", &YES_NO)])
+    .check(&[links::self_link, links::alternates, archives::feed, itunes::channel, japanese::language]);
 
 static ENTRY: Element = container().item().children(&ENTRY_ROWS).check(&[
     atom::entry,
     ids::atom_entry,
     links::alternates,
+    publishing::edit_links,
     itunes::item,
 ]);
 static ENTRY_DOCUMENT: Element =
-    container().item().children(&ENTRY_ROWS).check(&[atom::entry, links::alternates]);
+    container().item().children(&ENTRY_ROWS).check(&[atom::entry, links::alternates, publishing::edit_links]);
 
 static ENTRY_ROWS: [Child; 12] = [
     must("atom:id", &ID).or(&atom::MISSING_ID),
@@ -91,10 +93,10 @@ static ENTRY_ROWS: [Child; 12] = [
     may("atom:source", &SOURCE),
 ];
 
-static SOURCE: Element = container().feed().check(&[links::alternates]).children(&[
-    may("atom:id", &ID),
-    may("atom:title", &TEXT_CONSTRUCT),
-    may("atom:updated", &DATE),
+pub(super) static SOURCE: Element = container().feed().check(&[links::alternates]).children(&[
+    should("atom:id", &ID).or(&atom::MISSING_SOURCE_ELEMENT),
+    should("atom:title", &TEXT_CONSTRUCT).or(&atom::MISSING_SOURCE_ELEMENT),
+    should("atom:updated", &DATE).or(&atom::MISSING_SOURCE_ELEMENT),
     many("atom:author", &PERSON),
     many("atom:link", &LINK),
     many("atom:category", &CATEGORY),
@@ -107,11 +109,11 @@ static SOURCE: Element = container().feed().check(&[links::alternates]).children
 ]);
 
 static ID: Element = holds(&ATOM_ID);
-static DATE: Element = holds(&RFC3339_DATE);
+pub(super) static DATE: Element = holds(&RFC3339_DATE);
 static REFERENCE: Element = holds(&IRI_REFERENCE);
 
 /// Text constructs (§3.1): plain, escaped HTML, or an XHTML div, as the attribute `type` says.
-static TEXT_CONSTRUCT: Element =
+pub(super) static TEXT_CONSTRUCT: Element =
     markup().attributes(&[optional("type", &TEXT_KIND)]).check(&[atom::text_construct]);
 
 static CONTENT: Element = markup()
@@ -119,7 +121,7 @@ static CONTENT: Element = markup()
     .check(&[atom::content]);
 
 /// Person constructs (§3.2).
-static PERSON: Element = container().children(&[
+pub(super) static PERSON: Element = container().children(&[
     must("atom:name", &NAME),
     may("atom:uri", &REFERENCE),
     may("atom:email", &EMAIL_ADDRESS),
@@ -128,20 +130,27 @@ static NAME: Element = holds(&PERSON_NAME);
 static EMAIL_ADDRESS: Element = holds(&EMAIL);
 
 /// Categories and links have undefined content (§4.2.2, §4.2.7).
-static CATEGORY: Element = anything().attributes(&[
-    required("term", &FILLED_TEXT),
-    optional("scheme", &CATEGORY_SCHEME),
-    optional("label", &PLAIN_TEXT),
-]);
+pub(super) static CATEGORY: Element = markup()
+    .attributes(&[
+        required("term", &FILLED_TEXT),
+        optional("scheme", &CATEGORY_SCHEME),
+        optional("label", &PLAIN_TEXT),
+    ])
+    .check(&[links::category]);
 
-static LINK: Element = anything().attributes(&[
-    required("href", &IRI_REFERENCE).or(&links::MISSING_HREF),
-    optional("rel", &LINK_RELATION),
-    optional("type", &MEDIA_TYPE),
-    optional("hreflang", &LANGUAGE),
-    optional("title", &ATTRIBUTE_TEXT),
-    optional("length", &LENGTH),
-]);
+pub(super) static LINK: Element = markup()
+    .attributes(&[
+        required("href", &IRI_REFERENCE).or(&links::MISSING_HREF),
+        optional("rel", &LINK_RELATION),
+        optional("type", &MEDIA_TYPE),
+        optional("hreflang", &LANGUAGE),
+        optional("title", &ATTRIBUTE_TEXT),
+        optional("length", &LENGTH),
+        optional("thr:count", &COUNT),
+        optional("thr:updated", &RFC3339_DATE),
+        optional("thr:when", &REPLIES_DATE),
+    ])
+    .check(&[links::link, archives::link, publishing::replies]);
 
 static GENERATOR: Element =
     holds(&FILLED_TEXT).attributes(&[optional("uri", &IRI_REFERENCE), optional("version", &TEXT)]);

@@ -15,6 +15,8 @@ types! {
     MEDIA_TEXT = ("plain text, or HTML where type says so", "プレーンテキスト、または type に応じて HTML") => media::text_or_html;
     /// `plain` or `html`.
     TEXT_TYPE = ("plain or html", "plain または html") => media::text_type;
+    /// A media type (RFC 6838).
+    FILE_TYPE = ("media type", "メディアタイプ") => media::file_type;
     /// What kind of thing it is.
     MEDIUM = ("image, audio, video, document or executable", "image、audio、video、document、executable のいずれか") => media::medium;
     /// How much of it.
@@ -92,14 +94,14 @@ static MEDIA: Spec = namespace(
 ]);
 
 static GROUP: Element =
-    container().part().children(&[some("media:content", &CONTENT)]).check(&[media::group]);
+    container().part().children(&[many("media:content", &CONTENT)]).check(&[media::group]);
 
 static CONTENT: Element = container()
     .part()
     .attributes(&[
         optional("url", &URI),
         optional("fileSize", &POSITIVE),
-        optional("type", &MEDIA_TYPE),
+        optional("type", &FILE_TYPE),
         optional("medium", &MEDIUM),
         optional("isDefault", &TRUE_OR_FALSE),
         optional("expression", &EXPRESSION),
@@ -182,12 +184,12 @@ static PRICE: Element = empty().attributes(&[
     optional("currency", &CURRENCY),
 ]);
 
-static LICENSE: Element = holds(&TEXT).attributes(&[optional("type", &MEDIA_TYPE), optional("href", &URI)]);
+static LICENSE: Element = holds(&TEXT).attributes(&[optional("type", &FILE_TYPE), optional("href", &URI)]);
 
 static SUBTITLE: Element =
-    empty().attributes(&[optional("type", &MEDIA_TYPE), optional("lang", &LANGUAGE), required("href", &URI)]);
+    empty().attributes(&[optional("type", &FILE_TYPE), optional("lang", &LANGUAGE), required("href", &URI)]);
 
-static PEER_LINK: Element = empty().attributes(&[optional("type", &MEDIA_TYPE), required("href", &URI)]);
+static PEER_LINK: Element = empty().attributes(&[optional("type", &FILE_TYPE), required("href", &URI)]);
 
 /// With `georss:where` in it.
 static LOCATION: Element = container().part().attributes(&[

@@ -64,6 +64,12 @@ pub enum Body {
     Markup,
     /// Whatever it is, it is not looked at.
     Any,
+    /// In JSON: a list of values, which the only row for a child describes.
+    List,
+    /// In JSON: a number of a type.
+    Number(&'static Type),
+    /// In JSON: true or false.
+    Boolean,
 }
 
 /// What the specification says of an element.
@@ -143,6 +149,8 @@ pub struct Spec {
     pub recognise: Option<fn(Node<'_>) -> FeedKind>,
     /// Whether elements that are in no row are left alone.
     pub is_open: bool,
+    /// Reported for elements that are in no row, if not the general rule.
+    pub strangers: Option<&'static Rule>,
     /// Whether it should be the default namespace, without a prefix.
     pub avoids_prefix: bool,
     /// Reported for elements that are in no row, if not the general rule.
@@ -199,6 +207,7 @@ pub const fn namespace(
         roots: &[],
         recognise: None,
         is_open: false,
+        strangers: None,
         avoids_prefix: false,
         undefined: None,
         in_feed: &[],
@@ -241,6 +250,11 @@ impl Spec {
     /// Elements that are in no row are left alone.
     pub const fn open(self) -> Self {
         Spec { is_open: true, ..self }
+    }
+
+    /// What is reported for elements that are in no row.
+    pub const fn strangers(self, rule: &'static Rule) -> Self {
+        Spec { strangers: Some(rule), ..self }
     }
 }
 
@@ -294,6 +308,21 @@ pub const fn empty() -> Element {
 /// An element of text or of elements that a check looks at.
 pub const fn markup() -> Element {
     Element { body: Body::Markup, ..NOTHING }
+}
+
+/// A JSON list.
+pub const fn list(of: &'static [Child; 1]) -> Element {
+    Element { body: Body::List, children: of, ..NOTHING }
+}
+
+/// A JSON number.
+pub const fn number(of: &'static Type) -> Element {
+    Element { body: Body::Number(of), ..NOTHING }
+}
+
+/// A JSON true or false.
+pub const fn boolean() -> Element {
+    Element { body: Body::Boolean, ..NOTHING }
 }
 
 /// An element whose inside is nobody's business.

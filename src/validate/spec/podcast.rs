@@ -78,6 +78,7 @@ static PODCAST: Spec = namespace(
     "https://podcastindex.org/namespace/1.0",
     "podcast",
 )
+.strangers(&podcasts::UNDEFINED_ELEMENT)
 .in_feed(&[
     may("podcast:locked", &LOCKED),
     many("podcast:funding", &FUNDING),

@@ -1,9 +1,10 @@
 //! RSS 2.0.11, with its ancestors 0.91 and 0.92, which readers treat alike.
 //! <https://www.rssboard.org/rss-specification>
 
+use super::others::RESTRICTION;
 use super::types::*;
 use super::*;
-use crate::validate::rules::{enclosures, ids, itunes, links, rss};
+use crate::validate::rules::{archives, enclosures, ids, itunes, japanese, links, rss};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&RSS2];
@@ -14,7 +15,7 @@ static RSS2: Spec =
 
 static RSS: Element = container()
     .attributes(&[required("version", &RSS_VERSION).or(&rss::MISSING_VERSION)])
-    .children(&[must("channel", &CHANNEL)]);
+    .children(&[must("channel", &CHANNEL), may("access:restriction", &RESTRICTION)]);
 
 static CHANNEL: Element = container()
     .feed()
@@ -40,8 +41,9 @@ static CHANNEL: Element = container()
         may("skipDays", &SKIP_DAYS),
         many("item", &ITEM),
     ])
+    .attributes(&[optional("indexing:index", &YES_NO)])
     .late(&rss::MISPLACED_METADATA)
-    .check(&[rss::channel, links::self_link, itunes::channel]);
+    .check(&[rss::channel, archives::feed, links::self_link, itunes::channel, japanese::language]);
 
 pub(super) static ITEM: Element = container()
     .item()

@@ -3,7 +3,8 @@
 
 use crate::validate::document::{Context, Value};
 use crate::validate::rules::{
-    atom, dates, enclosures, html, languages, links, numbers, people, rss, text as texts, uris,
+    atom, dates, enclosures, feedsync, geo, html, languages, links, numbers, opensearch, opml, others,
+    people, publishing, rss, text as texts, uris,
 };
 
 macro_rules! types {
@@ -92,4 +93,78 @@ types! {
     META_NAME = ("robots", "robots") => html::meta_name;
     /// What robots are told.
     ROBOTS = ("words for robots", "検索ロボットへの指示") => html::robots;
+    /// A whole number from zero, written without zeros before it.
+    COUNT = ("whole number from 0", "0 以上の整数") => numbers::count;
+    /// A whole number.
+    INTEGER = ("whole number", "整数") => numbers::integer;
+    /// `yes` or `no`.
+    YES_NO = ("yes or no", "yes または no") => publishing::yes_no;
+    /// A media range, or nothing.
+    MEDIA_RANGE = ("media range", "メディアタイプの範囲") => publishing::accept;
+    /// A date under the name it had in a draft of RFC 4685.
+    REPLIES_DATE = ("RFC 3339 date", "RFC 3339 の日付") => publishing::when;
+    /// Degrees north.
+    LATITUDE = ("latitude in degrees", "緯度（度）") => geo::latitude;
+    /// Degrees east.
+    LONGITUDE = ("longitude in degrees", "経度（度）") => geo::longitude;
+    /// Metres, which may be below zero.
+    HEIGHT = ("metres", "メートル数") => geo::height;
+    /// Metres from zero.
+    RADIUS = ("metres from 0", "0 以上のメートル数") => geo::radius;
+    /// Latitude and longitude.
+    GEO_POINT = ("latitude and longitude", "緯度と経度") => geo::point;
+    /// Two points or more.
+    GEO_LINE = ("two points or more", "二つ以上の点") => geo::line;
+    /// Four points or more, the last the same as the first.
+    GEO_POLYGON = ("closed list of points", "閉じた点の列") => geo::polygon;
+    /// A lower and an upper corner.
+    GEO_BOX = ("two corners", "二つの隅") => geo::corners;
+    /// A point and a radius in metres.
+    GEO_CIRCLE = ("point and radius", "点と半径") => geo::circle;
+    /// At most 16 characters.
+    SHORT_NAME = ("at most 16 characters", "16 文字以内") => opensearch::short_name;
+    /// At most 48 characters.
+    LONG_NAME = ("at most 48 characters", "48 文字以内") => opensearch::long_name;
+    /// At most 64 characters.
+    DEVELOPER_NAME = ("at most 64 characters", "64 文字以内") => opensearch::developer;
+    /// At most 256 characters.
+    CREDIT = ("at most 256 characters", "256 文字以内") => opensearch::credit;
+    /// At most 1024 characters.
+    SUMMARY = ("at most 1024 characters", "1024 文字以内") => opensearch::summary;
+    /// A URI with parameters in braces.
+    URL_TEMPLATE = ("URL template", "URL テンプレート") => opensearch::template;
+    /// What an OpenSearch query is for.
+    QUERY_ROLE = ("OpenSearch role", "OpenSearch の役割") => opensearch::role;
+    /// Search terms, percent-encoded.
+    SEARCH_TERMS = ("URL-encoded text", "URL エンコードした文字列") => opensearch::search_terms;
+    /// A name of an encoding.
+    CHARSET = ("name of an encoding", "文字コードの名前") => opensearch::charset;
+    /// A language tag, or `*`.
+    LANGUAGE_OR_ANY = ("BCP 47 language tag or *", "BCP 47 の言語タグまたは *") => opensearch::language;
+    /// How far results may be passed on.
+    SYNDICATION_RIGHT = ("open, limited, private or closed", "open、limited、private、closed のいずれか") => opensearch::syndication_right;
+    /// Whether results are for adults.
+    ADULT_CONTENT = ("true or false", "true または false") => opensearch::adult_content;
+    /// The version attribute of `opml`.
+    OPML_VERSION = ("OPML version", "OPML の版") => opml::version;
+    /// Line numbers with commas between them.
+    EXPANSION = ("list of line numbers", "行番号の一覧") => opml::expansion;
+    /// A position on the screen in pixels, or a line.
+    WINDOW = ("whole number", "整数") => opml::position;
+    /// An addr-spec alone.
+    OWNER_ADDRESS = ("mail address", "メールアドレス") => opml::owner_email;
+    /// `true` or `false` in an outline or in FeedSync.
+    TRUE_FALSE = ("true or false", "true または false") => opml::true_false;
+    /// The version of the feed that an outline names.
+    OUTLINE_VERSION = ("RSS, RSS1, RSS2 or scriptingNews", "RSS、RSS1、RSS2、scriptingNews のいずれか") => opml::outline_version;
+    /// An id that can end a URN.
+    SYNC_ID = ("id of URN characters", "URN に使える文字の識別子") => feedsync::id;
+    /// A whole number from 1 to 2147483647.
+    SYNC_NUMBER = ("whole number from 1 to 2147483647", "1 から 2147483647 までの整数") => feedsync::number;
+    /// `complete` or `aggregated`.
+    SYNC_RELATION = ("complete or aggregated", "complete または aggregated") => feedsync::relation;
+    /// `allow` or `deny`.
+    ALLOW_DENY = ("allow or deny", "allow または deny") => others::allow_deny;
+    /// A colour as six hexadecimal digits.
+    COLOUR = ("six hexadecimal digits", "16 進数 6 桁") => others::colour;
 }

@@ -72,6 +72,8 @@ fn double_bytes(text: &str) -> Option<(usize, String)> {
 /// Escapes that make up most of a text: `&#26085;` in plain text, `\u65e5`, `\xe6\x97\xa5`, `%E6%97%A5`.
 pub(super) fn escaped(text: &str, syntax: Syntax) -> Option<Found> {
     let is_plain = syntax == Syntax::Plain;
+    // In an address they are in their place.
+    let has_percent = is_plain && !text.contains("://");
     let mut out: Vec<u8> = Vec::new();
     let (mut count, mut length, mut first) = (0, 0, None);
     let mut from = 0;
@@ -79,7 +81,7 @@ pub(super) fn escaped(text: &str, syntax: Syntax) -> Option<Found> {
         if at < from {
             continue;
         }
-        let Some((taken, meant)) = escape(&text[at..], is_plain) else { continue };
+        let Some((taken, meant)) = escape(&text[at..], is_plain, has_percent) else { continue };
         out.extend_from_slice(&text.as_bytes()[from..at]);
         meant.append_to(&mut out);
         count += 1;
@@ -121,7 +123,7 @@ impl Meant {
 }
 
 /// The escape that a text begins with: its length, and what it stands for.
-fn escape(text: &str, is_plain: bool) -> Option<(usize, Meant)> {
+fn escape(text: &str, is_plain: bool, has_percent: bool) -> Option<(usize, Meant)> {
     match text.as_bytes() {
         [b'\\', b'u', ..] => unit(text).and_then(|unit| match unit {
             0xD800..=0xDBFF => {
@@ -132,7 +134,7 @@ fn escape(text: &str, is_plain: bool) -> Option<(usize, Meant)> {
             _ => Some((6, Meant::Character(char::from_u32(unit)?))),
         }),
         [b'\\', b'x', ..] => Some((4, Meant::Byte(hexadecimal(text.get(2..4)?)? as u8))),
-        [b'%', ..] if is_plain => Some((3, Meant::Byte(hexadecimal(text.get(1..3)?)? as u8))),
+        [b'%', ..] if has_percent => Some((3, Meant::Byte(hexadecimal(text.get(1..3)?)? as u8))),
         [b'&', ..] if is_plain => reference(text),
         _ => None,
     }

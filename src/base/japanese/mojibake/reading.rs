@@ -84,14 +84,18 @@ fn read(text: &str, before: f32, way: Way, with_dots: bool) -> Option<Reading> {
     }
     let lost = lost(&decoded);
     let length = decoded.chars().count();
-    let score = score(&decoded);
+    // Bytes that were dropped leave half a character here and there in what is otherwise UTF-8, which hardly
+    // anything else happens to be; in other encodings they prove nothing.
+    let is_utf8 = way.written == UTF_8;
+    let most_lost = if is_utf8 { length * 3 / 10 } else { length / 5 }.max(1);
+    let score = if is_utf8 { score(&decoded.replace('\u{FFFD}', "")) } else { score(&decoded) };
     let gain = score - before;
-    let needed = if way.written == UTF_8 && lost == 0 { 0.35 } else { 0.6 };
-    if lost > (length / 5).max(1)
+    let needed = if is_utf8 && lost == 0 { 0.35 } else { 0.6 };
+    if lost > most_lost
         || score < 0.35
         || gain < needed
         || decoded.chars().filter(|c| is_japanese(*c)).take(2).count() < 2
-        || (way.written != UTF_8 && !has_kana(&decoded))
+        || (!is_utf8 && !has_kana(&decoded))
     {
         return None;
     }

@@ -25,7 +25,7 @@ impl Traits {
     pub const BREAKS_OUT: Traits = Traits(1 << 6);
     /// `svg` and `math`.
     pub const FOREIGN: Traits = Traits(1 << 7);
-    /// Runs or loads something, or changes what is around it: readers drop it.
+    /// Runs, loads or sends something, or changes what is around it: readers drop it.
     pub const ACTIVE: Traits = Traits(1 << 8);
     /// Belongs to a whole page and not to a fragment of one.
     pub const PAGE: Traits = Traits(1 << 9);
@@ -36,7 +36,8 @@ impl Traits {
 
     const NONE: Traits = Traits(0);
 
-    const fn and(self, other: Traits) -> Traits {
+    /// Both.
+    pub(super) const fn and(self, other: Traits) -> Traits {
         Traits(self.0 | other.0)
     }
 }
@@ -71,6 +72,8 @@ impl Family {
 
 struct Element {
     name: &'static str,
+    /// [`Key::letters`] of the name.
+    letters: u64,
     traits: Traits,
     family: Family,
 }
@@ -86,9 +89,17 @@ impl ElementId {
         ELEMENTS[self.0 as usize].traits.0 & traits.0 != 0
     }
 
-    pub(super) fn number(self) -> u8 {
+    pub(super) const fn number(self) -> u8 {
         self.0
     }
+
+    pub(super) const P: ElementId = ElementId({
+        let mut number = 0;
+        while ELEMENTS[number].letters != b'p' as u64 {
+            number += 1;
+        }
+        number as u8
+    });
 
     pub(super) fn from_number(number: u8) -> ElementId {
         ElementId(number)
@@ -101,16 +112,57 @@ impl ElementId {
 
 /// The element of a name, in whatever case.
 pub fn find(name: &str) -> Option<ElementId> {
-    let mut slot = hash(name.as_bytes());
-    loop {
-        let number = SLOTS[slot];
-        if number == EMPTY {
-            return None;
+    let mut key = Key::default();
+    name.bytes().for_each(|byte| key.push(byte));
+    key.find()
+}
+
+/// A name being read: the last eight letters of it, in lower case, and its length, which no two elements
+/// share.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Key {
+    letters: u64,
+    length: u32,
+}
+
+impl Key {
+    /// Takes in the next byte.
+    pub const fn push(&mut self, byte: u8) {
+        // No byte but a letter of the other case becomes a letter by this, and digits stay digits.
+        let byte = if byte.is_ascii_uppercase() { byte | 0x20 } else { byte };
+        self.letters = self.letters << 8 | byte as u64;
+        self.length = self.length.wrapping_add(1);
+    }
+
+    /// The element of the name.
+    pub fn find(self) -> Option<ElementId> {
+        let mut slot = self.slot();
+        loop {
+            let number = SLOTS[slot];
+            if number == EMPTY {
+                return None;
+            }
+            let element = &ELEMENTS[number as usize];
+            if element.letters == self.letters && element.name.len() == self.length as usize {
+                return Some(ElementId(number));
+            }
+            slot = (slot + 1) % SLOTS.len();
         }
-        if ELEMENTS[number as usize].name.eq_ignore_ascii_case(name) {
-            return Some(ElementId(number));
+    }
+
+    const fn of(name: &str) -> Key {
+        let mut key = Key { letters: 0, length: 0 };
+        let name = name.as_bytes();
+        let mut at = 0;
+        while at < name.len() {
+            key.push(name[at]);
+            at += 1;
         }
-        slot = (slot + 1) % SLOTS.len();
+        key
+    }
+
+    const fn slot(self) -> usize {
+        (self.letters.wrapping_add(self.length as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize
     }
 }
 
@@ -121,7 +173,7 @@ static SLOTS: [u8; 1024] = {
     let mut slots = [EMPTY; 1024];
     let mut number = 0;
     while number < ELEMENTS.len() {
-        let mut slot = hash(ELEMENTS[number].name.as_bytes());
+        let mut slot = Key::of(ELEMENTS[number].name).slot();
         while slots[slot] != EMPTY {
             slot = (slot + 1) % slots.len();
         }
@@ -131,23 +183,16 @@ static SLOTS: [u8; 1024] = {
     slots
 };
 
-const fn hash(name: &[u8]) -> usize {
-    let mut hash: u32 = name.len() as u32;
-    let mut at = 0;
-    // No two names differ only behind their twelfth letter.
-    while at < name.len() && at < 12 {
-        hash = hash.wrapping_mul(0x0100_0193) ^ (name[at] | 0x20) as u32;
-        at += 1;
-    }
-    (hash ^ (hash >> 10) ^ (hash >> 20)) as usize % 1024
-}
-
 const fn row(name: &'static str, traits: Traits) -> Element {
-    Element { name, traits, family: Family::None }
+    member_of(name, Family::None, traits)
 }
 
 const fn member(name: &'static str, family: Family, traits: Traits) -> Element {
-    Element { name, traits: traits.and(Traits::IMPLIED), family }
+    member_of(name, family, traits.and(Traits::IMPLIED))
+}
+
+const fn member_of(name: &'static str, family: Family, traits: Traits) -> Element {
+    Element { name, letters: Key::of(name).letters, traits, family }
 }
 
 const INLINE: Traits = Traits::NONE;
@@ -256,7 +301,7 @@ static ELEMENTS: &[Element] = &[
     member("tr", Family::Row, Traits::TABLE),
     member("td", Family::Cell, Traits::SCOPE.and(Traits::TABLE)),
     member("th", Family::Cell, Traits::SCOPE.and(Traits::TABLE)),
-    row("form", BLOCK),
+    row("form", BLOCK.and(ACTIVE)),
     row("label", INLINE),
     row("input", VOID),
     row("button", INLINE),

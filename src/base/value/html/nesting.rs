@@ -124,7 +124,8 @@ impl Nesting {
         let name = Name::of(tag);
         // Nearly always the innermost element.
         if self.open().last().is_some_and(|open| open.name == name) {
-            self.cut(self.depth - 1);
+            self.depth -= 1;
+            self.paragraphs -= usize::from(is_paragraph(name));
             return None;
         }
         let crosses_scopes = name.has(Traits::TABLE) || name.has(Traits::SCOPE);
@@ -197,5 +198,5 @@ impl Nesting {
 }
 
 fn is_paragraph(name: Name) -> bool {
-    name.element().is_some_and(|element| element.name() == "p")
+    name == Name(ElementId::P.number() as u16)
 }

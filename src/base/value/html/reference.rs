@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// Resolves the references that can stand for ASCII characters, which is all that a scheme or a property's
-/// name can be hidden in: numeric ones and those of [`ASCII`]. Others stay as written.
+/// name can be hidden in: numeric ones and those of `ASCII`. Others stay as written.
 pub fn decode(raw: &str) -> Cow<'_, str> {
     let Some(first) = memchr::memchr(b'&', raw.as_bytes()) else { return Cow::Borrowed(raw) };
     let mut text = String::with_capacity(raw.len());

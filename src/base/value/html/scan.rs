@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attribute::{Attributes, Step, is_space, step};
-use super::element::{self, ElementId, Traits};
+use super::element::{ElementId, Key, Traits};
 use super::{Attribute, Fault};
 
 /// A piece of HTML.
@@ -69,10 +69,6 @@ impl<'t> Tag<'t> {
     pub fn name_range(&self) -> Range<usize> {
         self.name_start..self.name_start + self.name.len()
     }
-
-    fn has(&self, traits: Traits) -> bool {
-        self.element.is_some_and(|element| element.has(traits))
-    }
 }
 
 /// The tokens of a text.
@@ -93,6 +89,8 @@ pub struct Tokens<'t> {
     text: &'t str,
     at: usize,
     is_xml: bool,
+    /// Whether text without a fault is passed over.
+    skips_text: bool,
     /// The element whose raw text comes next.
     raw: Option<&'t str>,
     /// How many `svg` and `math` elements are open.
@@ -104,7 +102,7 @@ pub struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// The tokens of an HTML fragment, as scripting-disabled browsers read one inside a `div`.
     pub fn html(text: &'t str) -> Self {
-        Tokens { text, at: 0, is_xml: false, raw: None, foreign: 0, islands: 0 }
+        Tokens { text, at: 0, is_xml: false, skips_text: false, raw: None, foreign: 0, islands: 0 }
     }
 
     /// The tokens of well-formed XML: names stay with their case and prefix, no element holds raw text.
@@ -112,10 +110,17 @@ impl<'t> Tokens<'t> {
         Tokens { is_xml: true, ..Tokens::html(text) }
     }
 
+    /// The same without text, but for text that has a fault: half of all tokens, for those who judge tags.
+    pub fn without_text(self) -> Self {
+        Tokens { skips_text: true, ..self }
+    }
+
+    #[inline]
     fn bytes(&self) -> &'t [u8] {
         self.text.as_bytes()
     }
 
+    #[inline]
     fn token(&mut self, kind: Kind<'t>, end: usize, fault: Option<(Fault, usize)>) -> Token<'t> {
         let span = self.at..end;
         self.at = end;
@@ -123,6 +128,7 @@ impl<'t> Tokens<'t> {
     }
 
     /// Text up to the next markup, if there is any.
+    #[inline]
     fn data(&mut self) -> Option<Token<'t>> {
         let bytes = self.bytes();
         let mut fault = None;
@@ -131,10 +137,10 @@ impl<'t> Tokens<'t> {
             let Some(found) = memchr::memchr(b'<', &bytes[from..]) else { break bytes.len() };
             let open = from + found;
             let is_markup = match bytes.get(open + 1) {
+                Some(first) if starts_name(*first, self.is_xml) => true,
                 Some(b'/') => bytes.len() > open + 2,
                 Some(b'!' | b'?') => true,
-                Some(first) => starts_name(*first, self.is_xml),
-                None => false,
+                _ => false,
             };
             if is_markup {
                 break open;
@@ -142,45 +148,62 @@ impl<'t> Tokens<'t> {
             fault.get_or_insert((Fault::BareLessThan, open));
             from = open + 1;
         };
+        if self.skips_text && fault.is_none() {
+            self.at = end;
+            return None;
+        }
         (end > self.at).then(|| self.token(Kind::Text, end, fault))
     }
 
+    #[inline]
     fn markup(&mut self) -> Token<'t> {
         let bytes = self.bytes();
         let open = self.at;
-        match bytes.get(open + 1) {
-            Some(b'!') => self.declaration(),
-            Some(b'?') => {
-                let (end, fault) = if self.is_xml {
-                    (find(&bytes[open..], b"?>").map(|found| open + found + 2), None)
-                } else {
-                    (self.behind_greater_than(open + 2), Some((Fault::BogusComment, open)))
-                };
-                self.token(Kind::Comment, end.unwrap_or(bytes.len()), fault)
-            }
-            Some(b'/') => match bytes.get(open + 2) {
-                Some(b'>') => self.token(Kind::Dropped, open + 3, Some((Fault::MissingEndTagName, open))),
-                Some(first) if starts_name(*first, self.is_xml) => self.tag(open + 2),
-                _ => {
-                    let end = self.behind_greater_than(open + 2).unwrap_or(bytes.len());
-                    self.token(Kind::Comment, end, Some((Fault::BogusComment, open)))
-                }
-            },
-            _ => self.tag(open + 1),
+        let is_end = bytes.get(open + 1) == Some(&b'/');
+        let name_start = open + 1 + usize::from(is_end);
+        match bytes.get(name_start) {
+            Some(first) if starts_name(*first, self.is_xml) => self.tag(name_start, is_end),
+            next => self.no_tag(next.copied(), is_end),
         }
     }
 
-    fn tag(&mut self, name_start: usize) -> Token<'t> {
+    /// Markup that is no tag; `next` is the byte behind `<` or, where `is_end`, behind `</`.
+    #[cold]
+    fn no_tag(&mut self, next: Option<u8>, is_end: bool) -> Token<'t> {
         let bytes = self.bytes();
-        let length =
-            bytes[name_start..].iter().position(|byte| is_space(*byte) || matches!(byte, b'/' | b'>'));
-        let Some(length) = length else {
-            return self.token(Kind::Dropped, bytes.len(), Some((Fault::EofInTag, self.at)));
-        };
-        let name = &self.text[name_start..name_start + length];
-        let mut at = name_start + length;
+        let open = self.at;
+        match next {
+            Some(b'>') if is_end => {
+                self.token(Kind::Dropped, open + 3, Some((Fault::MissingEndTagName, open)))
+            }
+            Some(b'!') if !is_end => self.declaration(),
+            Some(b'?') if !is_end && self.is_xml => {
+                let end = find(&bytes[open..], b"?>").map_or(bytes.len(), |found| open + found + 2);
+                self.token(Kind::Comment, end, None)
+            }
+            _ => {
+                let end = self.behind_greater_than(open + 2).unwrap_or(bytes.len());
+                self.token(Kind::Comment, end, Some((Fault::BogusComment, open)))
+            }
+        }
+    }
+
+    #[inline]
+    fn tag(&mut self, name_start: usize, is_end: bool) -> Token<'t> {
+        let bytes = self.bytes();
+        let mut key = Key::default();
+        let mut name_end = name_start;
+        loop {
+            match bytes.get(name_end) {
+                None => return self.token(Kind::Dropped, bytes.len(), Some((Fault::EofInTag, self.at))),
+                Some(byte) if is_space(*byte) || matches!(byte, b'/' | b'>') => break,
+                Some(byte) => key.push(*byte),
+            }
+            name_end += 1;
+        }
+        let name = &self.text[name_start..name_end];
+        let mut at = name_end;
         let mut fault = None;
-        let is_end = bytes[name_start - 1] == b'/';
         let mut has_attributes = false;
         // Most tags end at once.
         let self_closing = bytes[at] != b'>'
@@ -194,48 +217,55 @@ impl<'t> Tokens<'t> {
                 }
             };
         if is_end && (has_attributes || self_closing) {
-            fault.get_or_insert((Fault::EndTagContents, name_start + length));
+            fault.get_or_insert((Fault::EndTagContents, name_end));
         }
-        let element = if self.is_xml { None } else { element::find(name) };
-        let foreign = self.foreign > 0 && self.islands == 0;
-        let mut tag = Tag { name, element, self_closing, foreign, name_start, text: self.text };
-        let end = at + 1;
-        if is_end {
-            self.leave(&tag);
-            return self.token(Kind::End(tag), end, fault);
-        }
-        self.enter(&mut tag);
-        self.token(Kind::Start(tag), end, fault)
+        let element = if self.is_xml { None } else { key.find() };
+        let foreign =
+            if is_end { self.leave(name, element) } else { self.enter(name, element, self_closing) };
+        let tag = Tag { name, element, self_closing, foreign, name_start, text: self.text };
+        self.token(if is_end { Kind::End(tag) } else { Kind::Start(tag) }, at + 1, fault)
     }
 
-    /// What a start tag does to the reading of what follows it.
-    fn enter(&mut self, tag: &mut Tag<'t>) {
-        if self.is_xml {
-            return;
-        }
-        if tag.foreign && tag.has(Traits::BREAKS_OUT) {
-            (self.foreign, self.islands, tag.foreign) = (0, 0, false);
-        }
-        if tag.has(Traits::FOREIGN) {
-            tag.foreign = true;
-            self.foreign += u32::from(!tag.self_closing);
-        } else if tag.foreign {
-            self.islands += u32::from(!tag.self_closing && is_island(tag.name));
-        } else if tag.has(Traits::RAW) {
-            self.raw = Some(tag.name);
-        }
-    }
-
-    fn leave(&mut self, tag: &Tag<'t>) {
+    /// What a start tag does to the reading of what follows it. Says whether it is in SVG or MathML.
+    #[inline]
+    fn enter(&mut self, name: &'t str, element: Option<ElementId>, self_closing: bool) -> bool {
+        let has = |traits| element.is_some_and(|element| element.has(traits));
         if self.foreign == 0 {
-            return;
+            // Nearly always; in XML no element is known by its name.
+            if !has(Traits::FOREIGN.and(Traits::RAW)) {
+                return false;
+            }
+        } else if self.islands == 0 && !has(Traits::FOREIGN) {
+            if !has(Traits::BREAKS_OUT) {
+                self.islands += u32::from(!self_closing && is_island(name));
+                return true;
+            }
+            self.foreign = 0;
         }
-        if tag.has(Traits::FOREIGN) {
+        if has(Traits::FOREIGN) {
+            self.foreign += u32::from(!self_closing);
+            return true;
+        }
+        if has(Traits::RAW) {
+            self.raw = Some(name);
+        }
+        false
+    }
+
+    /// What an end tag does to it.
+    #[inline]
+    fn leave(&mut self, name: &str, element: Option<ElementId>) -> bool {
+        if self.foreign == 0 {
+            return false;
+        }
+        let is_inside = self.islands == 0;
+        if element.is_some_and(|element| element.has(Traits::FOREIGN)) {
             self.foreign -= 1;
             self.islands = 0;
-        } else if is_island(tag.name) {
+        } else if is_island(name) {
             self.islands = self.islands.saturating_sub(1);
         }
+        is_inside
     }
 
     /// The raw text of the element `name`, up to its end tag.
@@ -313,10 +343,10 @@ impl<'t> Iterator for Tokens<'t> {
         {
             return Some(token);
         }
-        Some(match self.data() {
-            Some(text) => text,
-            None => self.markup(),
-        })
+        if let Some(text) = self.data() {
+            return Some(text);
+        }
+        (self.at < self.text.len()).then(|| self.markup())
     }
 }
 
@@ -346,10 +376,8 @@ fn script_end(bytes: &[u8], from: usize) -> usize {
         let at = from + found;
         let rest = &bytes[at..];
         match comment {
-            Some(dashes) if bytes[at] == b'>' => {
-                if at >= dashes + 2 && bytes[..at].ends_with(b"--") {
-                    (comment, is_doubled) = (None, false);
-                }
+            Some(dashes) if at >= dashes + 2 && bytes[..=at].ends_with(b"-->") => {
+                (comment, is_doubled) = (None, false);
             }
             _ if bytes[at] == b'>' => {}
             None if rest.starts_with(b"<!--") => comment = Some(at + 2),

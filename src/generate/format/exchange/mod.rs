@@ -1,4 +1,4 @@
-//! A [`Feed`] as the types that Rust programs hold, and back: `rss::Channel` and `atom_syndication::Feed`.
+//! A [`Feed`](crate::generate::feed::Feed) as the types that Rust programs hold, and back: `rss::Channel` and `atom_syndication::Feed`.
 //! What comes out is what their readers make of the text we write; what goes in may have been made by hand.
 //!
 //! Those types hold less than the model: no language of items, no stylesheet, no order among elements of

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::base::span::Span;
-use crate::base::value::html::{Attribute, Link, Style, Tag, candidates, style};
+use crate::base::value::html::{Attribute, ElementId, Link, Style, Tag, candidates, style};
 use crate::validate::diagnostic::Diagnostic;
 
 /// The most findings in one text: an article that is broken throughout is not described to its end, and a
@@ -69,6 +69,15 @@ impl<'d, 'c, 'o> Judge<'d, 'c, 'o> {
         let finding = self.cx.report(rule, (self.value, span));
         finding.value(name);
         Some(finding)
+    }
+
+    /// An element that runs or loads something, or sends what readers type.
+    #[cold]
+    pub fn active(&mut self, element: ElementId, tag: &Tag<'_>) {
+        let is_shared = !matches!(element.name(), "form" | "bgsound");
+        if let Some(finding) = self.report(&INSECURE_ELEMENT, tag.name_range(), tag.name) {
+            finding.w3c(if is_shared { &[Same("SecurityRisk")] } else { &[] });
+        }
     }
 
     /// A start tag's attributes.

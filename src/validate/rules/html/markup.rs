@@ -34,7 +34,7 @@ pub fn decoded(value: Value<'_>, text: &str, cx: &mut Context<'_>) {
 fn fragment(text: &str, judge: &mut Judge<'_, '_, '_>) -> bool {
     let mut nesting = Nesting::default();
     let mut has_start = false;
-    for token in Tokens::html(text) {
+    for token in Tokens::html(text).without_text() {
         if let Some((fault, at)) = token.fault {
             broken(fault, at, &token, judge);
         }
@@ -67,9 +67,7 @@ fn fragment(text: &str, judge: &mut Judge<'_, '_, '_>) -> bool {
 
 fn start(tag: &Tag<'_>, judge: &mut Judge<'_, '_, '_>) {
     match tag.element {
-        Some(element) if element.has(Traits::ACTIVE) => {
-            judge.report(&INSECURE_ELEMENT, tag.name_range(), tag.name);
-        }
+        Some(element) if element.has(Traits::ACTIVE) => judge.active(element, tag),
         Some(element) if element.has(Traits::PAGE) && !tag.foreign => {
             judge.report(&NONSTANDARD_ELEMENT, tag.name_range(), tag.name);
         }
@@ -210,36 +208,49 @@ pub fn undeclared(value: Value<'_>, classes: &'static [W3c], cx: &mut Context<'_
     if memchr::memchr2(b'<', b'&', markup.as_bytes()).is_none() || is_hexadecimal(value) {
         return;
     }
-    let declared = end_tag(markup).or_else(|| reference(markup));
-    let loose = || cx.wants(&NONSTANDARD_MARKUP).then(|| loose_reference(markup)).flatten();
-    let rule = if declared.is_some() { &UNDECLARED } else { &NONSTANDARD_MARKUP };
-    if let Some(range) = declared.or_else(loose) {
-        let found = &markup[range.clone()];
-        let span = value.locate(range.start, range.end);
-        if found.starts_with('&') && !value.in_cdata() && span.of(value.source()) == found {
-            // A reference that XML does not know is in the text as it was written, and has been reported.
-            return;
-        }
-        let hint = if found.starts_with('<') {
-            text(
-                "remove the tags, or declare the text as HTML where that is possible",
-                "タグを取り除くか、HTML と宣言できる要素なら宣言します",
-            )
-        } else {
-            text("write the character itself, escaped once", "文字そのものを、一度だけエスケープして書きます")
-        };
-        let finding = cx.report(rule, (value, span));
-        finding.value(found);
-        finding.hint(hint).w3c(classes);
+    let (rule, range, classes) = if let Some(range) = end_tag(markup).or_else(|| reference(markup)) {
+        (&UNDECLARED, range, classes)
+    } else if let Some(range) = start_tag(markup) {
+        // The W3C validator does not look at start tags, but for one remark in RSS 2.0.
+        let classes: &'static [W3c] =
+            if cx.kind == FeedKind::Rss20 { &[Same("CharacterData")] } else { &[] };
+        (&UNDECLARED, range, classes)
+    } else if cx.wants(&NONSTANDARD_MARKUP)
+        && let Some(range) = loose_reference(markup)
+    {
+        (&NONSTANDARD_MARKUP, range, classes)
+    } else {
+        return ambiguous(value, cx);
+    };
+    let found = &markup[range.clone()];
+    let span = value.locate(range.start, range.end);
+    if found.starts_with('&') && !value.in_cdata() && span.of(value.source()) == found {
+        // A reference that XML does not know is in the text as it was written, and has been reported.
         return;
     }
+    let hint = if found.starts_with('<') {
+        text(
+            "remove the tags, or declare the text as HTML where that is possible",
+            "タグを取り除くか、HTML と宣言できる要素なら宣言します",
+        )
+    } else {
+        text("write the character itself, escaped once", "文字そのものを、一度だけエスケープして書きます")
+    };
+    let finding = cx.report(rule, (value, span));
+    finding.value(found);
+    finding.hint(hint).w3c(classes);
+}
+
+/// Text of RSS 2.0 in which something only looks like a tag.
+fn ambiguous(value: Value<'_>, cx: &mut Context<'_>) {
+    let text = value.text();
     if cx.kind == FeedKind::Rss20
         && value.attribute().is_none()
-        && let Some(at) = taken_for_tag(markup)
+        && let Some(at) = taken_for_tag(text)
     {
+        let word: String = text[at..].chars().take_while(|c| !c.is_whitespace()).take(20).collect();
         let span = value.locate(at, at + 1);
-        let finding = cx.report(&NONSTANDARD_ESCAPE, (value, span));
-        finding.value(&markup[at..].chars().take_while(|c| !c.is_whitespace()).take(20).collect::<String>());
+        cx.report(&NONSTANDARD_ESCAPE, (value, span)).value(&word);
     }
 }
 
@@ -255,6 +266,20 @@ fn end_tag(text: &str) -> Option<std::ops::Range<usize>> {
         let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let is_tag = rest[length..].starts_with('>') && find(&rest[..length]).is_some();
         is_tag.then_some(at..at + 3 + length)
+    })
+}
+
+/// A whole start tag of an element of HTML, such as `<br>`.
+fn start_tag(text: &str) -> Option<std::ops::Range<usize>> {
+    memchr::memchr_iter(b'<', text.as_bytes()).find_map(|at| {
+        let rest = &text[at + 1..];
+        let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let behind = &rest[length..];
+        if !behind.starts_with([' ', '/', '>', '\n']) || find(&rest[..length]).is_none() {
+            return None;
+        }
+        let end = behind.find(['<', '>'])?;
+        behind[end..].starts_with('>').then_some(at..at + 1 + length + end + 1)
     })
 }
 

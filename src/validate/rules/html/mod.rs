@@ -8,7 +8,7 @@ mod markup;
 mod xhtml;
 
 pub use markup::{decoded, html, undeclared};
-pub use xhtml::{XHTML, is_escaped, misplaced, xhtml};
+pub use xhtml::{XHTML, inside, is_escaped, misplaced, xhtml};
 
 rules! {
     INSECURE_ELEMENT {
@@ -17,8 +17,8 @@ rules! {
         message: text("{value} should not be in {element}", "{element} に {value} を入れないことが推奨されます"),
         help: text("remove it, or link to a page that has it", "取り除くか、それを含むページへのリンクにします"),
         why: text(
-            "It runs or loads something inside the reader. Careful readers drop it, often with what is in it; the careless ones are open to attack.",
-            "リーダーの中で何かを実行したり、読み込んだりする要素です。安全なリーダーは中身ごと取り除き、そうでないリーダーは攻撃にさらされます。",
+            "It runs, loads or sends something from inside the reader. Careful readers drop it, often with what is in it; the careless ones are open to attack.",
+            "リーダーの中で何かを実行したり、読み込んだり、送信したりする要素です。安全なリーダーは中身ごと取り除き、そうでないリーダーは攻撃にさらされます。",
         ),
         spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-8.1", "https://html.spec.whatwg.org/multipage/scripting.html"],
         w3c: &[Same("SecurityRisk")],
@@ -137,7 +137,7 @@ rules! {
         message: text("{value} in {element} {hint}", "{element} の中の {value} {hint}"),
         help: text("close elements in the reverse of the order they were opened in", "要素は、開いたのと逆の順に閉じます"),
         why: text(
-            "Browsers each guess the same, but readers that show a part of the text, or put several articles on one page, let the style run on.",
+            "Readers that show part of a text, or several articles on one page, let the style run on into what follows.",
             "一部だけを表示するリーダーや、記事を並べて表示するリーダーでは、書式が後ろまで続いてしまいます。",
         ),
         spec: &["https://html.spec.whatwg.org/multipage/syntax.html#optional-tags", "https://html.spec.whatwg.org/multipage/parsing.html#parse-errors"],
@@ -217,7 +217,7 @@ rules! {
         ),
         spec: &["https://www.rssboard.org/rss-profile#data-types-characterdata", "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.1"],
         w3c: &[Near("ContainsHTML"), Near("ContainsUndeclaredHTML")],
-        bad: &[RssItem("<title>&lt;b&gt;号外&lt;/b&gt;</title>"), AtomEntry("<title>R&amp;amp;D</title>")],
+        bad: &[RssItem("<title>&lt;b&gt;号外&lt;/b&gt;</title>"), RssItem("<title>号外&lt;br&gt;続報</title>"), AtomEntry("<title>R&amp;amp;D</title>")],
         good: &[RssItem("<title>R&amp;D</title>"), AtomEntry("<title type=\"html\">&lt;b&gt;号外&lt;/b&gt;</title>"), RssItem("<title>The &#x26;amp; entity</title>")],
         since: "0.1.0",
     }
@@ -232,8 +232,8 @@ rules! {
         ),
         spec: &["https://www.rssboard.org/rss-profile#data-types-characterdata"],
         w3c: &[Same("CharacterData")],
-        bad: &[RssItem("<title>List&lt;a&gt; の使い方</title>")],
-        good: &[RssItem("<title>List&#x3C;a&#x3E; の使い方</title>"), RssItem("<title>3 &lt; 5</title>")],
+        bad: &[RssItem("<title>List&lt;String&gt; の使い方</title>")],
+        good: &[RssItem("<title>List&#x3C;String&#x3E; の使い方</title>"), RssItem("<title>3 &lt; 5</title>")],
         since: "0.1.0",
     }
     MISPLACED {

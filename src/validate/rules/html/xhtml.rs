@@ -1,6 +1,8 @@
 //! XHTML in Atom constructs and in RSS items. Its source is well-formed when it gets here, and is scanned as
 //! it stands: its namespaces are followed, a tree is not needed.
 
+use std::collections::HashMap;
+
 use super::judge::{Judge, Place};
 use super::*;
 use crate::base::value::html::{Kind, Tag, Tokens, Traits, find};
@@ -29,20 +31,25 @@ pub fn is_escaped(node: Node<'_>, cx: &mut Context<'_>) -> bool {
     true
 }
 
-/// The inside of an XHTML element.
+/// The inside of an XHTML element that stands in a channel or item.
 pub fn xhtml(node: Node<'_>, cx: &mut Context<'_>) {
+    inside(node, node, cx);
+}
+
+/// The inside of an XHTML element, which is the text of `construct`.
+pub fn inside<'d>(node: Node<'d>, construct: Node<'d>, cx: &mut Context<'_>) {
     let span = node.inner_span();
     let text = span.of(node.value().source());
     if memchr::memchr(b'<', text.as_bytes()).is_none() && node.attributes().next().is_none() {
         return;
     }
-    let mut judge = Judge::new(node.value(), Place::Source(span.start), cx);
-    let mut scopes = Scopes { node, bindings: Vec::new(), depth: 0 };
-    for token in Tokens::xml(text) {
+    let mut judge = Judge::new(construct.value(), Place::Source(span.start), cx);
+    let mut scopes = Scopes::new(node);
+    for token in Tokens::xml(text).without_text() {
         match token.kind {
             Kind::Start(tag) => {
                 scopes.enter(&tag);
-                element(&tag, &scopes, &mut judge);
+                element(&tag, scopes.of(prefix_of(tag.name)), &mut judge);
                 if tag.self_closing {
                     scopes.leave();
                 }
@@ -60,12 +67,20 @@ pub fn xhtml(node: Node<'_>, cx: &mut Context<'_>) {
 struct Scopes<'t> {
     /// Declarations outside the scanned source are found from here up.
     node: Node<'t>,
-    /// Depth, prefix and namespace name, as written.
-    bindings: Vec<(u32, &'t str, &'t str)>,
+    /// What each prefix stands for, by depth, as written; the depth of what was found outside is 0.
+    names: HashMap<&'t str, Vec<(u32, &'t str)>>,
+    /// The declarations to forget, by depth.
+    declared: Vec<(u32, &'t str)>,
     depth: u32,
+    /// The last answer, until a declaration comes or goes: most tags have the prefix of the one before.
+    last: Option<(&'t str, &'t str)>,
 }
 
 impl<'t> Scopes<'t> {
+    fn new(node: Node<'t>) -> Self {
+        Scopes { node, names: HashMap::new(), declared: Vec::new(), depth: 0, last: None }
+    }
+
     fn enter(&mut self, tag: &Tag<'t>) {
         self.depth += 1;
         for attribute in tag.attributes() {
@@ -74,48 +89,61 @@ impl<'t> Scopes<'t> {
                 Some(rest) if rest.starts_with(':') => &rest[1..],
                 _ => continue,
             };
-            self.bindings.push((self.depth, prefix, attribute.raw));
+            self.last = None;
+            self.declared.push((self.depth, prefix));
+            self.names.entry(prefix).or_default().push((self.depth, attribute.raw));
         }
     }
 
     fn leave(&mut self) {
-        while self.bindings.last().is_some_and(|(depth, ..)| *depth == self.depth) {
-            self.bindings.pop();
+        while let Some((_, prefix)) = self.declared.pop_if(|(depth, _)| *depth == self.depth) {
+            self.last = None;
+            self.names.get_mut(prefix).and_then(Vec::pop);
         }
         self.depth = self.depth.saturating_sub(1);
     }
 
     /// The namespace name that a prefix stands for.
-    fn of(&self, prefix: &str) -> &'t str {
-        if let Some((.., name)) = self.bindings.iter().rev().find(|(_, other, _)| *other == prefix) {
+    fn of(&mut self, prefix: &'t str) -> &'t str {
+        if let Some((known, name)) = self.last
+            && known == prefix
+        {
             return name;
         }
-        let mut around = Some(self.node);
-        while let Some(node) = around {
-            let declared = node.attributes().find(|attribute| {
-                attribute.declares_namespace()
-                    && match attribute.qname().split_once(':') {
-                        Some((_, other)) => other == prefix,
-                        None => prefix.is_empty(),
-                    }
-            });
-            if let Some(attribute) = declared {
-                return attribute.value().text();
-            }
-            around = node.parent();
+        let names = self.names.entry(prefix).or_default();
+        if names.is_empty() {
+            names.push((0, declared_outside(self.node, prefix)));
         }
-        ""
+        let name = names.last().map_or("", |(_, name)| *name);
+        self.last = Some((prefix, name));
+        name
     }
 }
 
-fn element(tag: &Tag<'_>, scopes: &Scopes<'_>, judge: &mut Judge<'_, '_, '_>) {
-    let (prefix, local) = tag.name.split_once(':').unwrap_or(("", tag.name));
+/// What a prefix stands for at an element of the feed.
+fn declared_outside<'t>(node: Node<'t>, prefix: &str) -> &'t str {
+    std::iter::successors(Some(node), |node| node.parent())
+        .flat_map(Node::attributes)
+        .find(|attribute| {
+            attribute.declares_namespace()
+                && match attribute.qname().split_once(':') {
+                    Some((_, other)) => other == prefix,
+                    None => prefix.is_empty(),
+                }
+        })
+        .map_or("", |attribute| attribute.value().text())
+}
+
+fn prefix_of(name: &str) -> &str {
+    name.split_once(':').map_or("", |(prefix, _)| prefix)
+}
+
+fn element(tag: &Tag<'_>, namespace: &str, judge: &mut Judge<'_, '_, '_>) {
+    let local = tag.name.split_once(':').map_or(tag.name, |(_, local)| local);
     let known = find(local).filter(|element| element.name() == local);
-    match scopes.of(prefix) {
+    match namespace {
         XHTML => match known {
-            Some(element) if element.has(Traits::ACTIVE) => {
-                judge.report(&INSECURE_ELEMENT, tag.name_range(), tag.name);
-            }
+            Some(element) if element.has(Traits::ACTIVE) => judge.active(element, tag),
             Some(element) if element.has(Traits::PAGE) => {
                 judge.report(&NONSTANDARD_ELEMENT, tag.name_range(), tag.name);
             }
