@@ -57,7 +57,7 @@ pub struct Args {
     /// Encoding of the feeds: utf-8, shift_jis, euc-jp or ascii
     #[arg(long, value_parser = encoding)]
     encoding: Option<Encoding>,
-    /// Only feeds of these formats: rss, atom
+    /// Only feeds of these formats: rss, atom, rss1 (or rdf), json
     #[arg(short, long, value_name = "NAMES", value_delimiter = ',', value_parser = format)]
     formats: Vec<Format>,
 }
@@ -165,22 +165,33 @@ pub fn summary(report: &Report, dry_run: bool, lang: Lang, to: &mut dyn Write) -
     };
     let articles = Message::new(articles).with("shown", report.shown.to_string()).with("left_out", left_out);
     writeln!(to, "{}", articles.say(lang))?;
+    let state = |state| match (state, report.outcome) {
+        (State::Unchanged, _) => text("unchanged", "変更なし"),
+        (State::Changed, Outcome::Done) if !dry_run => text("written", "書き出し"),
+        (State::Changed, _) => text("not written", "未書き出し"),
+    };
     for feed in &report.feeds {
-        let state = match (feed.state, report.outcome) {
-            (State::Unchanged, _) => text("unchanged", "変更なし"),
-            (State::Changed, Outcome::Done) if !dry_run => text("written", "書き出し"),
-            (State::Changed, _) => text("not written", "未書き出し"),
-        };
         let line = Message::new(text(
             "{path}: {state} ({format}, {encoding}, articles: {items}, bytes: {bytes})",
             "{path}: {state} ({format}、{encoding}、{items} 件、{bytes} バイト)",
         ))
         .with("path", feed.path.display().to_string())
-        .with("state", state.in_lang(lang))
+        .with("state", state(feed.state).in_lang(lang))
         .with("items", feed.items.to_string())
         .with("bytes", feed.bytes.to_string())
         .with("format", feed.config.format.name())
         .with("encoding", config::encoding_key(feed.config.encoding));
+        writeln!(to, "{}", line.say(lang))?;
+    }
+    if let Some(list) = &report.list {
+        let line = Message::new(text(
+            "{path}: {state} (opml-2.0, utf-8, feeds: {feeds}, bytes: {bytes})",
+            "{path}: {state} (opml-2.0、utf-8、フィード {feeds} 件、{bytes} バイト)",
+        ))
+        .with("path", list.path.display().to_string())
+        .with("state", state(list.state).in_lang(lang))
+        .with("feeds", report.feeds.len().to_string())
+        .with("bytes", list.bytes.to_string());
         writeln!(to, "{}", line.say(lang))?;
     }
     let levels = |level, severity| {
@@ -248,5 +259,5 @@ fn encoding(written: &str) -> Result<Encoding, String> {
 }
 
 fn format(written: &str) -> Result<Format, String> {
-    written.parse().map_err(|_| "write rss or atom".to_owned())
+    written.parse().map_err(|_| "write rss, atom, rss1 or json".to_owned())
 }

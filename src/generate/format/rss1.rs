@@ -9,9 +9,7 @@ use std::io::{self, Write};
 
 use super::extension::{self, Scope};
 use super::rss2::{Body, channel_description, image, media_content};
-use super::{
-    LinkParts, borrowed, empty, feed_links, own_language, shown_name, stylesheet, thumbnail,
-};
+use super::{LinkParts, borrowed, empty, feed_links, own_language, shown_name, stylesheet, thumbnail};
 use crate::base::encoding::Encoding;
 use crate::base::value::uri::Uri;
 use crate::base::xml::write::{XmlWriter, is_xml_char};
