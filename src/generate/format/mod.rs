@@ -177,17 +177,22 @@ impl Format {
             Format::Rss2 => rss2::hides_people(item),
             _ => self.hides_address(item.authors.iter().chain(&item.contributors)),
         };
+        // RSS 2.0 says more of the files beyond the first than of the first.
         let first = item.enclosures.first();
         let has_duration = |file: &Enclosure| file.duration.is_some();
         let hides_duration = match self {
-            // It says more of the files beyond the first than of the first.
             Format::Rss2 => first.is_some_and(has_duration),
             Format::Atom => item.enclosures.iter().any(has_duration),
             Format::Rss1 | Format::JsonFeed => false,
         };
         let has_identity = |source: &Source| source.id.is_some() || source.updated.is_some();
         let has_size = |image: &Image| image.width.is_some() || image.height.is_some();
-        let has_first_title = first.is_some_and(|file| file.title.is_some());
+        let has_title = |file: &Enclosure| file.title.is_some();
+        let hides_title = match self {
+            Format::Rss2 => first.is_some_and(has_title),
+            Format::Rss1 => item.enclosures.iter().any(has_title),
+            Format::Atom | Format::JsonFeed => false,
+        };
         let has_label = item.tags.iter().any(|tag| tag.label.is_some());
         let has_scheme = item.tags.iter().any(|tag| tag.scheme.is_some());
         let further = item.links.len() > usize::from(json_feed::external(item).is_some());
@@ -196,7 +201,7 @@ impl Format {
             (hides_people, Omitted::PersonAddress),
             (self != Format::Atom && has_label, Omitted::TagLabel),
             (matches!(self, Format::Rss1 | Format::JsonFeed) && has_scheme, Omitted::TagScheme),
-            (self == Format::Rss2 && has_first_title, Omitted::EnclosureTitle),
+            (hides_title, Omitted::EnclosureTitle),
             (hides_duration, Omitted::Duration),
             (is_json && item.comments.is_some(), Omitted::Comments),
             (self == Format::Rss2 && item.source.as_ref().is_some_and(has_identity), Omitted::SourceIdentity),

@@ -9,11 +9,11 @@ use std::io::{self, Write};
 
 use super::extension::{self, Scope};
 use super::rss2::{Body, channel_description, image, media_content};
-use super::{LinkParts, borrowed, empty, feed_links, own_language, shown_name, stylesheet, thumbnail};
+use super::{LinkParts, empty, feed_links, own_language, shown_name, stylesheet, thumbnail};
 use crate::base::encoding::Encoding;
 use crate::base::value::uri::Uri;
 use crate::base::xml::write::{XmlWriter, is_xml_char};
-use crate::generate::feed::{Enclosure, Extension, ExtensionNode, Feed, Item, Person, Tag};
+use crate::generate::feed::{Extension, ExtensionNode, Feed, Item, Person, Tag};
 
 const NAMESPACE: &str = "http://purl.org/rss/1.0/";
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -138,7 +138,10 @@ fn item<W: Write>(
     people(xml, "dc:creator", &item.authors)?;
     people(xml, "dc:contributor", &item.contributors)?;
     subjects(xml, &item.tags)?;
-    item.enclosures.iter().try_for_each(|file| enclosure(xml, file))?;
+    // RSS 1.0 has no element for files, and readers know this one. A title in it would be no RDF.
+    for file in &item.enclosures {
+        empty(xml, "media:content", media_content(file))?;
+    }
     if let Some(image) = &item.image {
         empty(xml, "media:thumbnail", thumbnail(image))?;
     }
@@ -181,15 +184,6 @@ fn people<W: Write>(xml: &mut XmlWriter<W>, role: &str, people: &[Person]) -> io
 
 fn subjects<W: Write>(xml: &mut XmlWriter<W>, tags: &[Tag]) -> io::Result<()> {
     tags.iter().try_for_each(|tag| xml.element("dc:subject", &[], &tag.term))
-}
-
-/// A file as `media:content`: RSS 1.0 has no element for it, and readers know this one.
-fn enclosure<W: Write>(xml: &mut XmlWriter<W>, file: &Enclosure) -> io::Result<()> {
-    let attributes = media_content(file);
-    let Some(title) = &file.title else { return empty(xml, "media:content", attributes) };
-    xml.start("media:content", &borrowed(&attributes))?;
-    xml.element("media:title", &[], title)?;
-    xml.end("media:content")
 }
 
 /// How often a reader is to ask, as the Syndication module says it: so many times an hour, a day, a week.
