@@ -94,6 +94,12 @@ pub enum Example {
     AtomEntry(&'static str),
     /// Added to an Atom feed.
     AtomFeed(&'static str),
+    /// Added to the item of an RSS 1.0 feed.
+    RdfItem(&'static str),
+    /// Added to the channel of an RSS 1.0 feed.
+    RdfChannel(&'static str),
+    /// Added beside the channel of an RSS 1.0 feed.
+    RdfDocument(&'static str),
     /// What stands before the document element of an RSS 2.0 feed.
     Prolog(&'static str),
     /// The attributes of the `rss` element.

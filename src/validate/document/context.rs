@@ -22,6 +22,12 @@ pub enum FeedKind {
     Rss092,
     /// RSS 0.91 of either family.
     Rss091,
+    /// RSS 1.0.
+    Rss10,
+    /// RSS 0.90.
+    Rss090,
+    /// RSS 1.1, a draft.
+    Rss11,
     /// Atom 1.0, feed document.
     AtomFeed,
     /// Atom 1.0, entry document.
@@ -34,8 +40,10 @@ pub enum FeedKind {
     AtomCategories,
     /// An Atom entry that was deleted.
     AtomDeleted,
-    /// OPML, any version.
-    Opml,
+    /// OPML 2.0.
+    Opml20,
+    /// OPML 1.0 and 1.1.
+    Opml10,
     /// An OpenSearch description document.
     OpenSearch,
     /// JSON Feed 1.0.
@@ -52,12 +60,16 @@ impl FeedKind {
             FeedKind::Rss20 => "rss-2.0",
             FeedKind::Rss092 => "rss-0.92",
             FeedKind::Rss091 => "rss-0.91",
+            FeedKind::Rss10 => "rss-1.0",
+            FeedKind::Rss090 => "rss-0.90",
+            FeedKind::Rss11 => "rss-1.1",
             FeedKind::AtomFeed | FeedKind::AtomEntry => "atom-1.0",
             FeedKind::Atom03 => "atom-0.3",
             FeedKind::AtomService => "atom-service",
             FeedKind::AtomCategories => "atom-categories",
             FeedKind::AtomDeleted => "atom-deleted-entry",
-            FeedKind::Opml => "opml-2.0",
+            FeedKind::Opml20 => "opml-2.0",
+            FeedKind::Opml10 => "opml-1.0",
             FeedKind::OpenSearch => "opensearch-1.1",
             FeedKind::JsonFeed10 => "json-feed-1.0",
             FeedKind::JsonFeed11 => "json-feed-1.1",
@@ -67,6 +79,11 @@ impl FeedKind {
     /// RSS 2.0 or one of its ancestors.
     pub const fn is_rss(self) -> bool {
         matches!(self, FeedKind::Rss20 | FeedKind::Rss092 | FeedKind::Rss091)
+    }
+
+    /// One of the formats that are RDF as well: every element is a node or a property of one.
+    pub const fn is_rdf(self) -> bool {
+        matches!(self, FeedKind::Rss10 | FeedKind::Rss090 | FeedKind::Rss11)
     }
 }
 
@@ -146,6 +163,7 @@ impl Levels {
 pub struct Seen {
     hasher: RandomState,
     first: HashMap<(Kind, u64), Span>,
+    counts: HashMap<Kind, u32>,
 }
 
 /// What the titles of a feed are written in, and where two dashes that look alike were seen first.
@@ -180,6 +198,25 @@ impl Seen {
                 None
             }
         }
+    }
+
+    /// Counts one more of a kind: how many that makes.
+    pub fn nth(&mut self, kind: &'static str) -> u32 {
+        let count = self.counts.entry(kind).or_default();
+        *count = count.saturating_add(1);
+        *count
+    }
+
+    /// Where the texts of one kind stand that were not seen as another, in order.
+    pub fn unmatched(&self, kind: &'static str, other: &'static str) -> Vec<Span> {
+        let mut spans: Vec<Span> = self
+            .first
+            .iter()
+            .filter(|((this, hash), _)| *this == kind && !self.first.contains_key(&(other, *hash)))
+            .map(|(_, span)| *span)
+            .collect();
+        spans.sort_by_key(|span| (span.start, span.end));
+        spans
     }
 
     /// Whether a text of a kind has been seen.

@@ -42,11 +42,19 @@ pub(super) fn walk<'o>(text: &str, cx: Context<'o>) -> Context<'o> {
                 walk.text(span, if references { PieceKind::Escaped } else { PieceKind::Plain });
             }
             Event::CData { span, .. } => walk.text(span, PieceKind::CData),
-            Event::Comment { .. } | Event::Instruction { .. } | Event::Doctype { .. } => {}
+            Event::Doctype { .. } => {
+                if let Some(doctype) = reader.doctype() {
+                    rules::versions::declared(doctype, text, &mut walk.cx);
+                }
+            }
+            Event::Comment { .. } | Event::Instruction { .. } => {}
             Event::Eof => break,
         }
     }
     rules::xml::document(&reader, text, &mut walk.cx);
+    if let Some(doctype) = reader.doctype() {
+        rules::versions::doctype(doctype, reader.entities(), text, &mut walk.cx);
+    }
     walk.cx
 }
 
@@ -109,6 +117,9 @@ impl<'t> Walk<'t, '_> {
             return self.root(reader, name, tag);
         };
         match parent.element.body {
+            Body::Any if self.cx.kind.is_rdf() => {
+                self.keep(reader, name, tag);
+            }
             Body::Any => self.skip = 1,
             Body::Markup => {
                 self.skipped = self.push(reader, name, tag, &INSIDE_MARKUP);
@@ -117,10 +128,27 @@ impl<'t> Walk<'t, '_> {
             Body::Elements | Body::Text(_) | Body::Empty | Body::List | Body::Number(_) | Body::Boolean => {
                 match self.grammar.row(parent.kind, name, &self.tree.names) {
                     Some(row) => self.child(reader, name, tag, row),
+                    None if self.cx.kind.is_rdf() => {
+                        let holds_text = matches!(parent.element.body, Body::Text(_));
+                        let node = self.keep(reader, name, tag);
+                        let known = self.tree.names[name.index()].spec;
+                        if !holds_text {
+                            let here = Node { tree: &self.tree, index: node };
+                            structure::stranger(here, known, &mut self.cx);
+                        }
+                    }
                     None => self.stranger(reader, name, tag),
                 }
             }
         }
+    }
+
+    /// An element of RDF that no table has: kept with all that is in it, for what RDF says of every element.
+    fn keep(&mut self, reader: &Reader<'t>, name: NameId, tag: Span) -> u32 {
+        let kind = self.grammar.kind(&ANYTHING);
+        let node = self.push(reader, name, tag, &INSIDE_MARKUP);
+        self.open(node, kind, &ANYTHING, None);
+        node
     }
 
     fn root(&mut self, reader: &Reader<'t>, name: NameId, tag: Span) {
@@ -266,10 +294,16 @@ impl<'t> Walk<'t, '_> {
         let Some(frame) = self.frames.last_mut() else { return };
         match frame.element.body {
             Body::Text(_) | Body::Markup => self.tree.pieces.push(Piece { span, kind }),
+            Body::Any if self.cx.kind.is_rdf() => {
+                // Whether there is text is all that RDF asks.
+                let text = &mut self.tree.nodes[frame.node as usize].text;
+                if text.span.is_empty() && !is_blank(span.of(self.tree.source)) {
+                    text.span = span;
+                }
+            }
             Body::Any | Body::List | Body::Number(_) | Body::Boolean => {}
             Body::Elements | Body::Empty => {
-                let raw = span.of(self.tree.source);
-                if frame.said_text || raw.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
+                if frame.said_text || is_blank(span.of(self.tree.source)) {
                     return;
                 }
                 frame.said_text = true;
@@ -310,6 +344,7 @@ impl<'t> Walk<'t, '_> {
     /// Makes the text of an element: the source itself where that is the text, else a copy with the
     /// references resolved.
     fn resolve_text(&mut self, reader: &Reader<'t>, frame: &Frame) {
+        let (Body::Text(_) | Body::Markup) = frame.element.body else { return };
         let to = self.tree.pieces.len() as u32;
         let Some(first) = self.tree.pieces.get(frame.pieces as usize).copied() else { return };
         let last = self.tree.pieces[to as usize - 1];
@@ -335,8 +370,13 @@ impl<'t> Walk<'t, '_> {
     }
 
     fn run_checks(&mut self, frame: &Frame) {
+        if std::ptr::eq(frame.element, &ANYTHING) {
+            return;
+        }
         let node = Node { tree: &self.tree, index: frame.node };
-        if let Body::Text(kind) = frame.element.body {
+        if let Body::Text(kind) = frame.element.body
+            && !(self.cx.kind.is_rdf() && rules::rdf::is_reference(node))
+        {
             (kind.check)(node.value(), &mut self.cx);
         }
         let (from, to) = self.tree.nodes[frame.node as usize].attributes;
@@ -403,6 +443,10 @@ impl<'t> Walk<'t, '_> {
             });
         }
     }
+}
+
+fn is_blank(raw: &str) -> bool {
+    raw.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
 }
 
 /// Appends a CDATA section's text: only its line ends are normalised (XML 1.0 §2.11).

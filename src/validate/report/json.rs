@@ -1,5 +1,6 @@
 //! One JSON document: `{"files":[…],"summary":{…}}`, written a file at a time. Scripts rely on its names.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -38,7 +39,7 @@ struct Finding<'f> {
     spec: &'static [&'static str],
     w3c: Vec<&'static str>,
     /// Named as the W3C validator names its parameters.
-    w3c_params: BTreeMap<&'static str, &'f str>,
+    w3c_params: BTreeMap<&'static str, Cow<'f, str>>,
 }
 
 pub(super) fn begin(to: &mut dyn Write) -> io::Result<()> {
@@ -76,8 +77,12 @@ pub(super) fn file(
                     ("value", &args.value),
                 ]
                 .into_iter()
-                .filter_map(|(name, value)| Some((name, value.as_deref()?)))
-                .chain(finding.params.iter().map(|(name, value)| (*name, value.as_str())))
+                .filter_map(|(name, value)| Some((name, Cow::Borrowed(value.as_deref()?))))
+                .chain(
+                    [("line", start.line), ("column", start.column)]
+                        .map(|(name, at)| (name, at.to_string().into())),
+                )
+                .chain(finding.params.iter().map(|(name, value)| (*name, Cow::Borrowed(value.as_str()))))
                 .collect(),
             }
         })

@@ -1,7 +1,8 @@
-//! Dates: RFC 822 as RSS has it, RFC 3339 as Atom has it.
+//! Dates: RFC 822 as RSS has it, RFC 3339 as Atom has it, W3CDTF as Dublin Core has it.
 
 use super::*;
-use crate::base::value::date::{self, Date, Part, rfc822 as mail, rfc3339 as internet};
+use crate::base::value::At;
+use crate::base::value::date::{self, Date, Part, rfc822 as mail, rfc3339 as internet, w3cdtf as web};
 use crate::base::span::Span;
 use crate::base::words::Text;
 
@@ -34,6 +35,21 @@ rules! {
         w3c: &[Same("InvalidRFC3339Date")],
         bad: &[AtomEntry("<updated>2026-11-24 09:00:00+09:00</updated>"), AtomEntry("<updated>2026-11-24</updated>"), AtomEntry("<updated>Tue, 24 Nov 2026 09:00:00 +0900</updated>")],
         good: &[AtomEntry("<updated>2026-11-24T09:00:00+09:00</updated>")],
+        since: "0.1.0",
+    }
+    INVALID_W3CDTF {
+        name: "date-invalid-w3cdtf",
+        severity: Error,
+        message: text("{element} must be a W3CDTF date", "{element} は W3CDTF 形式の日付でなければなりません"),
+        help: text("write it as `{expected}`, or less of it", "`{expected}` か、その前半だけを書きます"),
+        why: text(
+            "W3CDTF is what RFC 3339 was made of, and lets the time, the day and the month be left out. Readers drop a date they cannot read.",
+            "W3CDTF は RFC 3339 のもとになった形式で、時刻、日、月は省けます。読めない日付は捨てられます。",
+        ),
+        spec: &["https://www.w3.org/TR/NOTE-datetime"],
+        w3c: &[Near("InvalidW3CDTFDate"), Near("InvalidISO8601DateTime")],
+        bad: &[RdfItem("<dc:date xmlns:dc=\"http://purl.org/dc/elements/1.1/\">2026年11月24日</dc:date>"), RdfItem("<dc:date xmlns:dc=\"http://purl.org/dc/elements/1.1/\">Tue, 24 Nov 2026 09:00:00 +0900</dc:date>")],
+        good: &[RdfItem("<dc:date xmlns:dc=\"http://purl.org/dc/elements/1.1/\">2026-11-24T09:00+09:00</dc:date>"), RdfItem("<dc:date xmlns:dc=\"http://purl.org/dc/elements/1.1/\">2026-11</dc:date>")],
         since: "0.1.0",
     }
     INVALID_PART {
@@ -174,28 +190,59 @@ pub fn rfc3339(value: Value<'_>, cx: &mut Context<'_>) {
     }
     match internet::parse(trimmed) {
         Ok(date) => plausible(date, value, cx),
-        Err(at) => {
-            let (rule, part) = match at.fault {
-                internet::Fault::OutOfRange(part) => (&INVALID_PART, Some(part)),
-                internet::Fault::NotALeapSecond => (&INVALID_PART, Some(Part::Second)),
-                internet::Fault::MissingZone => (&MISSING_ZONE, None),
-                internet::Fault::Empty
-                | internet::Fault::NotADate
-                | internet::Fault::LooksLikeRfc822
-                | internet::Fault::FullWidthDigits
-                | internet::Fault::Whitespace
-                | internet::Fault::Expected(_)
-                | internet::Fault::MissingTime
-                | internet::Fault::MissingSeconds
-                | internet::Fault::Fraction
-                | internet::Fault::NoColonInZone
-                | internet::Fault::LowerCase
-                | internet::Fault::SpaceForT
-                | internet::Fault::Trailing => (&INVALID_RFC3339, None),
-            };
-            fault(value, at.range, rule, part, Date::to_rfc3339, &[Same("InvalidRFC3339Date")], cx);
-        }
+        Err(at) => iso_fault(value, at, &INVALID_RFC3339, &[Same("InvalidRFC3339Date")], cx),
     }
+}
+
+/// A date of Dublin Core: from a year to a fraction of a second, a time with its zone.
+pub fn w3cdtf(value: Value<'_>, cx: &mut Context<'_>) {
+    match web::parse(value.trimmed()) {
+        Ok(parsed) => plausible(parsed.date, value, cx),
+        Err(at) => iso_fault(value, at, &INVALID_W3CDTF, &[Same("InvalidW3CDTFDate")], cx),
+    }
+}
+
+/// The same with the zone optional.
+pub fn iso8601(value: Value<'_>, cx: &mut Context<'_>) {
+    match web::parse_iso8601(value.trimmed()) {
+        Ok(parsed) => plausible(parsed.date, value, cx),
+        Err(at) => iso_fault(value, at, &INVALID_W3CDTF, &[Same("InvalidISO8601DateTime")], cx),
+    }
+}
+
+/// The same of an event, which may lie ahead or long ago.
+pub fn event(value: Value<'_>, cx: &mut Context<'_>) {
+    if let Err(at) = web::parse_iso8601(value.trimmed()) {
+        iso_fault(value, at, &INVALID_W3CDTF, &[Same("InvalidISO8601DateTime")], cx);
+    }
+}
+
+fn iso_fault(
+    value: Value<'_>,
+    at: At<internet::Fault>,
+    invalid: &'static Rule,
+    classes: &'static [W3c],
+    cx: &mut Context<'_>,
+) {
+    let (rule, part) = match at.fault {
+        internet::Fault::OutOfRange(part) => (&INVALID_PART, Some(part)),
+        internet::Fault::NotALeapSecond => (&INVALID_PART, Some(Part::Second)),
+        internet::Fault::MissingZone => (&MISSING_ZONE, None),
+        internet::Fault::Empty
+        | internet::Fault::NotADate
+        | internet::Fault::LooksLikeRfc822
+        | internet::Fault::FullWidthDigits
+        | internet::Fault::Whitespace
+        | internet::Fault::Expected(_)
+        | internet::Fault::MissingTime
+        | internet::Fault::MissingSeconds
+        | internet::Fault::Fraction
+        | internet::Fault::NoColonInZone
+        | internet::Fault::LowerCase
+        | internet::Fault::SpaceForT
+        | internet::Fault::Trailing => (invalid, None),
+    };
+    fault(value, at.range, rule, part, Date::to_rfc3339, classes, cx);
 }
 
 /// Reports a date that is none, with the one that was probably meant.

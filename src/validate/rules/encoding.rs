@@ -6,7 +6,7 @@ use crate::base::span::Span;
 
 rules! {
     MALFORMED {
-        name: "encoding-invalid-bytes",
+        name: "xml-invalid-bytes",
         severity: Error,
         message: text("these bytes are not {expected}", "{expected} として正しくないバイト列です"),
         help: text("save the file again as UTF-8", "UTF-8 で保存し直します"),

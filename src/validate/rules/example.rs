@@ -12,6 +12,9 @@ impl Example {
             | Example::RssChannel(text)
             | Example::AtomEntry(text)
             | Example::AtomFeed(text)
+            | Example::RdfItem(text)
+            | Example::RdfChannel(text)
+            | Example::RdfDocument(text)
             | Example::Prolog(text)
             | Example::Utf16(text)
             | Example::JsonItem(text)
@@ -42,6 +45,9 @@ impl Example {
                 let (before, after) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
                 return Cow::Owned([before, bytes, after].concat());
             }
+            Example::RdfItem(fragment) => rdf("", "", fragment),
+            Example::RdfChannel(fragment) => rdf(fragment, "", ""),
+            Example::RdfDocument(fragment) => rdf("", fragment, ""),
             Example::AtomEntry(fragment) => atom("", &entry(fragment)),
             Example::AtomFeed(fragment) => atom(fragment, ""),
             Example::JsonItem(fragment) => {
@@ -95,6 +101,22 @@ fn item(fragment: &str) -> String {
         fragment,
     );
     format!("<item>{children}</item>")
+}
+
+fn rdf(channel: &str, beside: &str, item: &str) -> String {
+    let channel = filled(
+        &[("items", "<items><rdf:Seq><rdf:li rdf:resource=\"https://example.jp/1\"/></rdf:Seq></items>")],
+        channel,
+    );
+    let item =
+        filled(&[("title", "<title>号外</title>"), ("link", "<link>https://example.jp/1</link>")], item);
+    format!(
+        "{DECLARATION}<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\" \
+         xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xml:lang=\"ja\">\
+         <channel rdf:about=\"https://example.jp/index.rdf\"><title>試験</title><link>https://example.jp/</link>\
+         <description>d</description>{channel}</channel>{beside}\
+         <item rdf:about=\"https://example.jp/1\">{item}</item></rdf:RDF>"
+    )
 }
 
 fn atom(fragment: &str, entries: &str) -> String {

@@ -153,6 +153,12 @@ pub fn id(value: Value<'_>, cx: &mut Context<'_>) {
     }
 }
 
+/// Who made a change: a name that could be an id.
+pub fn author(value: Value<'_>, cx: &mut Context<'_>) {
+    super::text::filled(value, cx);
+    id(value, cx);
+}
+
 /// A count of changes.
 pub fn number(value: Value<'_>, cx: &mut Context<'_>) {
     const MOST: u64 = 2_147_483_647;

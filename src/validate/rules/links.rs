@@ -251,7 +251,7 @@ fn no_text(node: Node<'_>, classes: &'static [W3c], cx: &mut Context<'_>) {
 
 /// Whether a reference needs a base: whether it has no scheme.
 fn is_relative(reference: &str) -> bool {
-    !reference.bytes().find(|byte| matches!(byte, b':' | b'/' | b'?' | b'#')).is_some_and(|byte| byte == b':')
+    reference.bytes().find(|byte| matches!(byte, b':' | b'/' | b'?' | b'#')) != Some(b':')
 }
 
 /// The base that `xml:base` makes at a node, if it is absolute.

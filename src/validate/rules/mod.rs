@@ -11,9 +11,9 @@ macro_rules! subjects {
 
 subjects! {
     xml encoding namespaces structure text japanese html semantics
-    rss atom rdf json json_feed opml opensearch
+    rss versions atom rdf json json_feed opml opensearch
     ids links dates uris languages people numbers enclosures archives
-    itunes podcasts media geo publishing feedsync others
+    modules dublin_core itunes podcasts media geo publishing feedsync others
 }
 pub mod example;
 

@@ -38,15 +38,15 @@ rules! {
     }
     INVALID_NAMESPACE {
         name: "ns-invalid",
-        severity: Error,
-        message: text("a namespace name must be an IRI", "名前空間名は IRI でなければなりません"),
+        severity: Warning,
+        message: text("a namespace name should be an IRI", "名前空間名は IRI が推奨されます"),
         help: text("write a full address of your own, such as `https://example.jp/ns`", "`https://example.jp/ns` のような、自分の完全なアドレスを書きます"),
         why: text(
             "A name that is not an IRI, or a relative one, is not unique in the world.",
             "IRI でない名前や相対的な名前は、世界で一意になりません。",
         ),
         spec: &["https://www.w3.org/TR/xml-names/#sec-namespaces", "https://www.w3.org/TR/xml-names/#iri-use"],
-        w3c: &[Near("InvalidIRI"), Near("InvalidTAG"), Near("InvalidURN")],
+        w3c: &[Near("InvalidIRI"), Near("InvalidTAG"), Near("InvalidURN"), Near("SAXError")],
         bad: &[RssItem("<x:a xmlns:x=\"瓦 版\">号外</x:a>")],
         good: &[],
         since: "0.1.0",
@@ -228,6 +228,7 @@ fn valid(namespace: &str) -> Result<(), &'static [W3c]> {
             Err(_) => Err(&[Same("InvalidURN")]),
         },
         Ok(_) => Ok(()),
+        Err(_) if namespace.contains(char::is_whitespace) => Err(&[Same("SAXError")]),
         Err(_) => Err(&[Same("InvalidIRI")]),
     }
 }

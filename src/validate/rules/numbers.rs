@@ -35,7 +35,7 @@ rules! {
         name: "feed-invalid-count",
         severity: Error,
         message: text("{expected} must be a whole number from 0", "{expected} は 0 以上の整数でなければなりません"),
-        help: text("write it with the digits 0 to 9 alone, without zeros before it", "先頭に余分な 0 を付けず、半角数字だけで書きます"),
+        help: text("write it with the digits 0 to 9 alone", "半角数字だけで書きます"),
         why: text("Readers ignore what they cannot count.", "数えられない値は無視されます。"),
         spec: &["https://www.rfc-editor.org/rfc/rfc4685#section-5", "https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md"],
         w3c: &[Same("InvalidNonNegativeInteger")],
@@ -81,12 +81,10 @@ pub fn positive(value: Value<'_>, cx: &mut Context<'_>) {
     }
 }
 
-/// A whole number from zero, in the canonical form of XML Schema.
+/// A whole number from zero.
 pub fn count(value: Value<'_>, cx: &mut Context<'_>) {
-    if let Err(at) = number::unsigned(value.trimmed()) {
-        let classes: &'static [W3c] =
-            if at.fault == number::Fault::LeadingZeros { &[] } else { &[Same("InvalidNonNegativeInteger")] };
-        let finding = cx.report(&INVALID_COUNT, value).expected(name_of(value)).w3c(classes);
+    if number::whole(value.trimmed()).is_none() {
+        let finding = cx.report(&INVALID_COUNT, value).expected(name_of(value));
         if let Some(meant) = number::guess(value.trimmed()) {
             finding.fix(Fix::likely(value.trimmed_span(), meant.to_string()));
         }

@@ -1,6 +1,5 @@
 //! OpenSearch: what description documents and search results say.
 
-use super::structure::MISMATCHED_NAMESPACE;
 use super::*;
 use crate::base::encoding;
 use crate::base::span::Span;
@@ -183,9 +182,6 @@ rules! {
     }
 }
 
-/// The namespace name.
-const NAMESPACE: &str = "http://a9.com/-/spec/opensearch/1.1/";
-
 /// A description document.
 pub fn recognise(_: Node<'_>) -> FeedKind {
     FeedKind::OpenSearch
@@ -193,9 +189,6 @@ pub fn recognise(_: Node<'_>) -> FeedKind {
 
 /// The description as a whole.
 pub fn root(root: Node<'_>, cx: &mut Context<'_>) {
-    if root.namespace() != NAMESPACE {
-        cx.report(&MISMATCHED_NAMESPACE, root).expected(NAMESPACE).w3c(&[Same("InvalidNamespace")]);
-    }
     let is_example = |query: Node<'_>| query.attribute("role").is_some_and(|role| role.text() == "example");
     if !root.all("opensearch:Query").any(is_example) {
         cx.report(&MISSING_EXAMPLE, root);

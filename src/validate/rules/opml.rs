@@ -187,8 +187,11 @@ rules! {
 }
 
 /// An OPML document.
-pub fn recognise(_: Node<'_>) -> FeedKind {
-    FeedKind::Opml
+pub fn recognise(root: Node<'_>) -> FeedKind {
+    match root.attribute("version") {
+        Some(version) if !version.trimmed().starts_with("1.") => FeedKind::Opml20,
+        _ => FeedKind::Opml10,
+    }
 }
 
 /// The name of the document element before 1.0.
@@ -232,15 +235,6 @@ pub fn owner_email(value: Value<'_>, cx: &mut Context<'_>) {
     }
 }
 
-/// Reports an attribute that no table has, of an outline.
-pub fn other_attribute(value: Value<'_>, cx: &mut Context<'_>) -> bool {
-    let is_outline = cx.kind == FeedKind::Opml && value.node().local() == "outline";
-    if is_outline {
-        cx.report(&UNDEFINED_ATTRIBUTE, value).param("attribute", value.attribute().unwrap_or(""));
-    }
-    is_outline
-}
-
 /// `true` or `false`.
 pub fn true_false(value: Value<'_>, cx: &mut Context<'_>) {
     if matches!(value.text(), "true" | "false") {
@@ -270,15 +264,15 @@ pub fn outline(outline: Node<'_>, cx: &mut Context<'_>) {
     match outline.attribute("type") {
         None => {
             for (name, kind) in [("xmlUrl", "rss"), ("htmlUrl", "rss"), ("url", "link")] {
-                if let Some(value) = outline.attribute(name) {
-                    cx.report(&MISSING_TYPE, value).expected(kind);
+                if outline.attribute(name).is_some() {
+                    cx.report(&MISSING_TYPE, outline).attribute(name).expected(kind);
                     break;
                 }
             }
         }
         Some(kind) if kind.trimmed().eq_ignore_ascii_case("rss") => {
             if address.is_none() {
-                missing_address(kind, "xmlUrl", &[Same("MissingXmlURL")], cx);
+                missing_address(outline, kind, "xmlUrl", &[Same("MissingXmlURL")], cx);
             }
             if outline.attribute("title").is_none() {
                 cx.report(&MISSING_TITLE, outline);
@@ -286,16 +280,13 @@ pub fn outline(outline: Node<'_>, cx: &mut Context<'_>) {
         }
         Some(kind) if ["link", "include"].iter().any(|known| known.eq_ignore_ascii_case(kind.trimmed())) => {
             if outline.attribute("url").is_none() {
-                missing_address(kind, "url", &[Same("MissingUrlAttr")], cx);
+                missing_address(outline, kind, "url", &[Same("MissingUrlAttr")], cx);
             }
         }
-        Some(kind) => {
-            let root = std::iter::successors(Some(outline), |node| node.parent()).last();
-            if root.and_then(|root| root.attribute("version")).is_some_and(|version| version.text().starts_with("1."))
-            {
-                cx.report(&UNDEFINED_TYPE, kind);
-            }
+        Some(kind) if cx.kind == FeedKind::Opml10 => {
+            cx.report(&UNDEFINED_TYPE, kind);
         }
+        Some(_) => {}
     }
     if let Some(address) = address.filter(|address| !address.text().is_empty())
         && let Some(first) = cx.seen.first("xmlUrl", address.trimmed(), address.span())
@@ -305,6 +296,12 @@ pub fn outline(outline: Node<'_>, cx: &mut Context<'_>) {
     }
 }
 
-fn missing_address(kind: Value<'_>, name: &'static str, classes: &'static [W3c], cx: &mut Context<'_>) {
-    cx.report(&MISSING_ADDRESS, kind).expected(name).w3c(classes);
+fn missing_address(
+    outline: Node<'_>,
+    kind: Value<'_>,
+    name: &'static str,
+    classes: &'static [W3c],
+    cx: &mut Context<'_>,
+) {
+    cx.report(&MISSING_ADDRESS, outline).value(kind.text()).expected(name).w3c(classes);
 }

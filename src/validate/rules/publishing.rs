@@ -38,8 +38,8 @@ rules! {
     CONFLICTING_CATEGORIES {
         name: "atom-conflicting-categories",
         severity: Error,
-        message: text("app:categories with href must have neither {expected}", "href のある app:categories に {expected} を置いてはなりません"),
-        help: text("put them into the document that href names, or remove href", "href の指す文書に移すか、href を取り除きます"),
+        message: text("app:categories with href must not have {expected}", "href のある app:categories に {expected} を置いてはなりません"),
+        help: text("put {expected} into the document that href names, or remove href", "{expected} を href の指す文書に移すか、href を取り除きます"),
         why: text(
             "With href the list is in another document; what stands here contradicts it or is ignored.",
             "href があると分類の一覧は別の文書にあります。ここに書いたものは矛盾するか、無視されます。",
@@ -209,9 +209,9 @@ pub fn draft(draft: Node<'_>, cx: &mut Context<'_>) {
 /// Categories are here, or elsewhere.
 pub fn categories(categories: Node<'_>, cx: &mut Context<'_>) {
     let Some(href) = categories.attribute("href") else { return };
-    if categories.attribute("fixed").is_some() || categories.attribute("scheme").is_some() {
-        cx.report(&CONFLICTING_CATEGORIES, href)
-            .expected("fixed / scheme")
+    for attribute in categories.attributes().filter(|attribute| matches!(attribute.name(), "fixed" | "scheme")) {
+        super::structure::name_of(attribute, &CONFLICTING_CATEGORIES, cx)
+            .expected(attribute.name())
             .w3c(&[Same("ConflictingCatAttr")]);
     }
     if categories.child("atom:category").is_some() {
@@ -269,7 +269,7 @@ pub fn replies(link: Node<'_>, cx: &mut Context<'_>) {
     }
     for name in ["thr:count", "thr:updated"] {
         if let Some(attribute) = link.attributes().find(|attribute| attribute.name() == name) {
-            cx.report(&MISMATCHED_REPLIES, attribute.value()).span = attribute.name_span();
+            super::structure::name_of(attribute, &MISMATCHED_REPLIES, cx);
         }
     }
 }
@@ -278,10 +278,10 @@ pub fn replies(link: Node<'_>, cx: &mut Context<'_>) {
 pub fn when(value: Value<'_>, cx: &mut Context<'_>) {
     let name = value.attribute().unwrap_or("thr:when");
     let attribute = value.node().attributes().find(|attribute| attribute.qname() == name);
-    let finding = cx.report(&DEPRECATED_WHEN, value);
     if let Some(attribute) = attribute {
         let prefix = name.split_once(':').map_or("thr", |(prefix, _)| prefix);
-        finding.fix(Fix::safe(attribute.name_span(), format!("{prefix}:updated")));
+        super::structure::name_of(attribute, &DEPRECATED_WHEN, cx)
+            .fix(Fix::safe(attribute.name_span(), format!("{prefix}:updated")));
     }
 }
 

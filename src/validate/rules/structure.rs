@@ -3,8 +3,9 @@
 
 use super::*;
 use crate::base::span::Span;
+use crate::validate::diagnostic::Diagnostic;
 use crate::validate::document::AttributeNode;
-use crate::validate::spec::{self, Child, Occurs, Spec};
+use crate::validate::spec::{self, Body, Child, Occurs, Spec};
 
 rules! {
     UNDEFINED_ELEMENT {
@@ -191,7 +192,7 @@ pub fn unknown_root(root: Node<'_>, cx: &mut Context<'_>) {
             };
             cx.report(&MISMATCHED_NAMESPACE, root).expected(spec.namespace).w3c(classes);
         }
-        None if root.local() == "rss" => {
+        None if matches!(root.local(), "rss" | "opml") => {
             cx.report(&MISMATCHED_NAMESPACE, root).expected("").w3c(&[Same("InvalidNamespace")]);
         }
         None => {
@@ -209,8 +210,16 @@ pub fn nearly_root(root: Node<'_>, spec: &'static Spec, cx: &mut Context<'_>) {
 /// Reports an element that the tables do not have at this place, if it is not one of another namespace
 /// that we do not know.
 pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'_>) {
-    let Some(spec) = known else { return };
     let Some(parent) = node.parent() else { return };
+    if matches!(parent.element().body, Body::Text(_)) {
+        cx.report(&UNDEFINED_ELEMENT, node).param("element", node.local());
+        return;
+    }
+    let Some(spec) = known else { return };
+    // Beside a channel of RDF, any other thing may be described.
+    if parent.name() == "rdf:RDF" && !super::rdf::is_core(spec) {
+        return;
+    }
     // A name that is nearly the specification's own was reported where it is declared.
     if spec.is_open || node.namespace() != spec.namespace {
         return;
@@ -250,26 +259,38 @@ pub fn other_attribute(attribute: AttributeNode<'_>, cx: &mut Context<'_>) {
         "xml:lang" => super::languages::language_or_none(attribute.value(), cx),
         "xml:base" => super::uris::reference(attribute.value(), cx),
         "lang" if cx.kind == FeedKind::AtomFeed || cx.kind == FeedKind::AtomEntry => {
-            cx.report(&UNQUALIFIED_LANG, attribute.value())
-                .fix(Fix::safe(attribute.name_span(), "xml:lang"))
-                .span = attribute.name_span();
+            name_of(attribute, &UNQUALIFIED_LANG, cx).fix(Fix::safe(attribute.name_span(), "xml:lang"));
         }
-        name if attribute.namespace().is_empty() => {
-            if super::opml::other_attribute(attribute.value(), cx) {
-                return;
-            }
-            let finding = cx.report(&UNDEFINED_ATTRIBUTE, attribute.value());
-            finding.attribute(name).param("attribute", name).span = attribute.name_span();
+        _ if attribute.namespace().is_empty() => {
+            let is_outline = matches!(cx.kind, FeedKind::Opml20 | FeedKind::Opml10)
+                && attribute.value().node().local() == "outline";
+            let rule = if is_outline { &super::opml::UNDEFINED_ATTRIBUTE } else { &UNDEFINED_ATTRIBUTE };
+            name_of(attribute, rule, cx);
         }
         _ if cx.kind.is_rss() && attribute.value().node().namespace().is_empty() => {
-            let node = attribute.value().node();
-            let finding = cx.report(&super::namespaces::EXTENSION_ATTRIBUTE, attribute.value());
-            finding.span = attribute.name_span();
-            finding.param("element", node.core_name());
-            finding.param("parent", node.parent().map_or("root", Node::core_name));
+            name_of(attribute, &super::namespaces::EXTENSION_ATTRIBUTE, cx);
         }
         _ => {}
     }
+}
+
+/// Reports an attribute for its name, whatever its value.
+pub(super) fn name_of<'c>(
+    attribute: AttributeNode<'_>,
+    rule: &'static Rule,
+    cx: &'c mut Context<'_>,
+) -> &'c mut Diagnostic {
+    let node = attribute.value().node();
+    let finding = cx.report(rule, node);
+    if node.parent().is_none() {
+        finding.param("parent", "root");
+    }
+    finding
+        .attribute(attribute.qname())
+        .value(attribute.value().text())
+        .param("attribute", attribute.name())
+        .span = attribute.name_span();
+    finding
 }
 
 /// Reports a child that is there again.
@@ -302,7 +323,10 @@ pub fn missing(node: Node<'_>, row: &'static Child, cx: &mut Context<'_>) {
 
 /// Reports an attribute that is not there.
 pub fn missing_attribute(node: Node<'_>, row: &'static spec::Attribute, cx: &mut Context<'_>) {
-    cx.report(row.missing.unwrap_or(&MISSING_ATTRIBUTE), node).attribute(row.name);
+    let finding = cx.report(row.missing.unwrap_or(&MISSING_ATTRIBUTE), node).attribute(row.name);
+    if node.parent().is_none() {
+        finding.param("parent", node.core_name());
+    }
 }
 
 /// Reports text where only elements belong.

@@ -353,6 +353,21 @@ rules! {
         good: &[],
         since: "0.1.0",
     }
+    NONSTANDARD_VERSION {
+        name: "xml-nonstandard-version",
+        severity: Warning,
+        message: text("the version of XML should be 1.0", "XML の版は 1.0 が推奨されます"),
+        help: text("write version=\"1.0\"", "version=\"1.0\" と書きます"),
+        why: text(
+            "Feeds need nothing of XML 1.1, and many parsers refuse whatever is not 1.0.",
+            "XML 1.1 の機能はフィードに要りません。1.0 でなければ読まないパーサーも少なくありません。",
+        ),
+        spec: &["https://www.w3.org/TR/xml/#NT-VersionNum"],
+        w3c: &[Same("BadXmlVersion")],
+        bad: &[Prolog("<?xml version=\"1.1\" encoding=\"UTF-8\"?>\n")],
+        good: &[Prolog("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")],
+        since: "0.1.0",
+    }
     INVALID_DOCTYPE {
         name: "xml-invalid-doctype",
         severity: Error,
@@ -602,6 +617,7 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
         }),
         _ => None,
     };
+    let is_declared = fault.kind == UndeclaredEntityMaybeExternal && super::versions::declares_latin_1(cx);
     let finding = cx.report(rule, fault.span);
     finding.value(&value);
     if let Some(hint) = hint {
@@ -644,6 +660,7 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
     }
     match fault.kind {
         UndefinedEntity => finding.w3c(&[Same("SAXError")]),
+        UndeclaredEntityMaybeExternal if is_declared => finding.w3c(&[]),
         UndeclaredElementPrefix | UndeclaredAttributePrefix => finding.w3c(&[Same("SAXError")]),
         InvalidVersion => finding.w3c(&[Same("BadXmlVersion")]),
         SpaceBeforeDeclaration | TextBeforeDeclaration | DeclarationNotFirst => {
@@ -656,10 +673,22 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
 
 /// What can be said once the document has been read to its end.
 pub fn document(reader: &Reader<'_>, source: &str, cx: &mut Context<'_>) {
+    let version = reader.declaration().and_then(|declaration| declaration.version);
+    if let Some(version) = version.filter(|version| is_later_version(version.of(source))) {
+        cx.report(&NONSTANDARD_VERSION, version).fix(Fix::likely(version, "1.0"));
+    }
     if reader.omitted_faults() > 0 {
         let end = Span::new(source.len(), source.len());
         cx.report(&LIMIT, end).hint(text("too many faults to list", "誤りが多すぎて列挙できません"));
     }
+}
+
+/// `1.` and digits, which a parser of XML 1.0 may read as its own version; anything else is a fault already.
+fn is_later_version(version: &str) -> bool {
+    version != "1.0"
+        && version
+            .strip_prefix("1.")
+            .is_some_and(|minor| !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// `U+0008` for a character that cannot be shown.

@@ -21,6 +21,11 @@ pub static SPECS: &[&Spec] = &[
     &WEBFEEDS,
     &HATENA,
     &SMARTNEWS,
+    &GUNOSY,
+    &LINE_NEWS,
+    &NOTE,
+    &NDL,
+    &JVN,
     &JETPACK,
     &GD,
     &SCHEMA,
@@ -202,7 +207,7 @@ static HISTORY: Element = empty()
     .attributes(&[
         required("sequence", &SYNC_NUMBER),
         optional("when", &RFC3339_DATE),
-        optional("by", &FILLED_TEXT),
+        optional("by", &SYNC_AUTHOR),
     ])
     .check(&[feedsync::history]);
 
@@ -296,6 +301,24 @@ static SMARTNEWS: Spec = left_alone(
     "http://www.smartnews.be/snf",
     "snf",
 );
+
+static GUNOSY: Spec = left_alone(
+    "Gunosy News Format",
+    "https://support.gunosy.com/",
+    "http://assets.gunosy.com/media/gnf",
+    "gnf",
+);
+static LINE_NEWS: Spec =
+    left_alone("LINE account media", "https://news.line.me/", "http://news.line.me/rss/1.0/oa", "oa");
+static NOTE: Spec = left_alone("note", "https://note.com/", "https://note.com", "note");
+static NDL: Spec = left_alone(
+    "NDL Metadata Terms",
+    "https://www.ndl.go.jp/jp/dlib/standards/meta/terms.html",
+    "http://ndl.go.jp/dcndl/terms/",
+    "dcndl",
+);
+static JVN: Spec =
+    left_alone("JVNRSS", "https://jvndb.jvn.jp/schema/jvnrss.html", "http://jvn.jp/rss/mod_sec/3.0/", "sec");
 
 static JETPACK: Spec =
     left_alone("WordPress.com sites", "https://jetpack.com/", "com-wordpress:feed-additions:1", "site");

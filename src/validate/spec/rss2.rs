@@ -4,7 +4,9 @@
 use super::others::RESTRICTION;
 use super::types::*;
 use super::*;
-use crate::validate::rules::{archives, enclosures, ids, itunes, japanese, links, rss};
+use crate::validate::rules::{
+    archives, enclosures, ids, itunes, japanese, links, modules, rss, semantics, versions,
+};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&RSS2];
@@ -43,7 +45,16 @@ static CHANNEL: Element = container()
     ])
     .attributes(&[optional("indexing:index", &YES_NO)])
     .late(&rss::MISPLACED_METADATA)
-    .check(&[rss::channel, archives::feed, links::self_link, itunes::channel, japanese::language]);
+    .check(&[
+        rss::channel,
+        archives::feed,
+        links::self_link,
+        semantics::channel,
+        modules::build_date,
+        versions::element,
+        itunes::channel,
+        japanese::language,
+    ]);
 
 pub(super) static ITEM: Element = container()
     .item()
@@ -59,7 +70,7 @@ pub(super) static ITEM: Element = container()
         may("pubDate", &DATE),
         may("source", &SOURCE),
     ])
-    .check(&[rss::item, ids::rss_item, itunes::item]);
+    .check(&[rss::item, ids::rss_item, semantics::item, versions::element, itunes::item]);
 
 static TITLE: Element = holds(&FILLED_TEXT);
 static LINK: Element = holds(&URI);
@@ -89,24 +100,30 @@ static CLOUD: Element = empty().attributes(&[
     required("protocol", &CLOUD_PROTOCOL),
 ]);
 
-static IMAGE: Element = container().children(&[
-    must("url", &PICTURE),
-    must("title", &TITLE).or(&rss::MISSING_TITLE),
-    must("link", &LINK).or(&rss::MISSING_LINK),
-    may("width", &WIDTH),
-    may("height", &HEIGHT),
-    may("description", &PLAIN),
-]);
+static IMAGE: Element = container()
+    .part()
+    .children(&[
+        must("url", &PICTURE),
+        must("title", &TITLE).or(&rss::MISSING_TITLE),
+        must("link", &LINK).or(&rss::MISSING_LINK),
+        may("width", &WIDTH),
+        may("height", &HEIGHT),
+        may("description", &PLAIN),
+    ])
+    .check(&[versions::element]);
 static PICTURE: Element = holds(&IMAGE_URL);
 static WIDTH: Element = holds(&IMAGE_WIDTH);
 static HEIGHT: Element = holds(&IMAGE_HEIGHT);
 
-static TEXT_INPUT: Element = container().children(&[
-    must("title", &PLAIN).or(&rss::MISSING_TITLE),
-    must("description", &ANY_TEXT).or(&rss::MISSING_DESCRIPTION),
-    must("name", &ANY_TEXT),
-    must("link", &LINK).or(&rss::MISSING_LINK),
-]);
+static TEXT_INPUT: Element = container()
+    .part()
+    .children(&[
+        must("title", &PLAIN).or(&rss::MISSING_TITLE),
+        must("description", &ANY_TEXT).or(&rss::MISSING_DESCRIPTION),
+        must("name", &ANY_TEXT),
+        must("link", &LINK).or(&rss::MISSING_LINK),
+    ])
+    .check(&[versions::element]);
 
 static SKIP_HOURS: Element = container().children(&[some("hour", &HOUR)]).check(&[rss::skip_hours]);
 static HOUR: Element = holds(&SKIPPED_HOUR);

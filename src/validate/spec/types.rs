@@ -3,8 +3,8 @@
 
 use crate::validate::document::{Context, Value};
 use crate::validate::rules::{
-    atom, dates, enclosures, feedsync, geo, html, languages, links, numbers, opensearch, opml, others,
-    people, publishing, rss, text as texts, uris,
+    atom, dates, enclosures, feedsync, geo, html, languages, links, modules, numbers, opensearch, opml,
+    others, people, publishing, rdf, rss, text as texts, uris,
 };
 
 macro_rules! types {
@@ -93,7 +93,7 @@ types! {
     META_NAME = ("robots", "robots") => html::meta_name;
     /// What robots are told.
     ROBOTS = ("words for robots", "検索ロボットへの指示") => html::robots;
-    /// A whole number from zero, written without zeros before it.
+    /// A whole number from zero.
     COUNT = ("whole number from 0", "0 以上の整数") => numbers::count;
     /// A whole number.
     INTEGER = ("whole number", "整数") => numbers::integer;
@@ -159,6 +159,8 @@ types! {
     OUTLINE_VERSION = ("RSS, RSS1, RSS2 or scriptingNews", "RSS、RSS1、RSS2、scriptingNews のいずれか") => opml::outline_version;
     /// An id that can end a URN.
     SYNC_ID = ("id of URN characters", "URN に使える文字の識別子") => feedsync::id;
+    /// Who made a change, in characters of a URN.
+    SYNC_AUTHOR = ("name of URN characters", "URN に使える文字の名前") => feedsync::author;
     /// A whole number from 1 to 2147483647.
     SYNC_NUMBER = ("whole number from 1 to 2147483647", "1 から 2147483647 までの整数") => feedsync::number;
     /// `complete` or `aggregated`.
@@ -167,4 +169,18 @@ types! {
     ALLOW_DENY = ("allow or deny", "allow または deny") => others::allow_deny;
     /// A colour as six hexadecimal digits.
     COLOUR = ("six hexadecimal digits", "16 進数 6 桁") => others::colour;
+    /// W3CDTF: as little as a year, as much as a fraction of a second.
+    W3CDTF_DATE = ("W3CDTF date", "W3CDTF の日付") => dates::w3cdtf;
+    /// The same with the zone optional.
+    ISO8601_DATE = ("ISO 8601 date", "ISO 8601 の日付") => dates::iso8601;
+    /// The same of something that may lie ahead.
+    EVENT_DATE = ("ISO 8601 date", "ISO 8601 の日付") => dates::event;
+    /// `Resource`.
+    RESOURCE_TYPE = ("Resource", "Resource") => rdf::resource_type;
+    /// `Collection`.
+    COLLECTION_TYPE = ("Collection", "Collection") => rdf::collection_type;
+    /// Whole numbers with commas between them.
+    COUNTS = ("whole numbers with commas between them", "コンマで区切った整数") => modules::counts;
+    /// How often a feed is updated.
+    UPDATE_PERIOD = ("hourly, daily, weekly, monthly or yearly", "hourly、daily、weekly、monthly、yearly のいずれか") => modules::period;
 }
