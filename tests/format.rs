@@ -15,7 +15,7 @@ use format::tree;
 use kawaraban::base::encoding::Encoding;
 use kawaraban::base::xml::write::is_xml_char;
 use kawaraban::generate::feed::*;
-use kawaraban::generate::format::{Format, Omitted, UnknownFormat};
+use kawaraban::generate::format::{Format, Omitted, UnknownFormat, opml};
 use proptest::prelude::*;
 use snapbox::{Assert, Data, data::DataFormat};
 
@@ -47,6 +47,27 @@ fn whole_documents() {
             compare(&name, write(format, &feed, &items, encoding), kind);
         }
     }
+}
+
+#[test]
+fn a_list_of_feeds() {
+    let (full, _) = full();
+    let (search, _) = search();
+    let at = |address: &str| Feed { self_link: Some(uri(address)), ..full.clone() };
+    let (atom, json) = (at("https://example.com/atom.xml"), at("https://example.com/feed.json"));
+    let nowhere = minimal();
+    let feeds = [
+        (Format::Rss2, &full),
+        (Format::Rss1, &search),
+        (Format::Atom, &atom),
+        (Format::JsonFeed, &json),
+        // It cannot be subscribed to.
+        (Format::Rss2, &nowhere),
+    ];
+    let written = opml::write("瓦版 & <号外>", feeds, Vec::new()).expect("memory takes everything");
+    let checked = kawaraban::check(&written, &kawaraban::Options::default());
+    assert!(checked.diagnostics.is_empty(), "{:?}", checked.diagnostics);
+    compare("feeds.opml", written, DataFormat::Text);
 }
 
 fn compare(name: &str, written: Vec<u8>, kind: DataFormat) {
@@ -114,8 +135,14 @@ fn what_is_left_out_is_told() {
     ];
     assert_eq!(told(Format::Rss2), [of_first.to_vec(), vec![], vec![Omitted::Summary], vec![]]);
     assert_eq!(told(Format::Atom), [vec![Omitted::Duration, Omitted::ImageText], vec![], vec![], vec![]]);
-    let of_first =
-        [Omitted::PersonAddress, Omitted::TagLabel, Omitted::TagScheme, Omitted::Source, Omitted::ImageText];
+    let of_first = [
+        Omitted::PersonAddress,
+        Omitted::TagLabel,
+        Omitted::TagScheme,
+        Omitted::EnclosureTitle,
+        Omitted::Source,
+        Omitted::ImageText,
+    ];
     let without_address = vec![Omitted::Item];
     assert_eq!(
         told(Format::Rss1),

@@ -88,7 +88,7 @@ fn name(what: Omitted) -> Text {
         Omitted::ImageText => text("what a picture shows", "画像の代替テキスト"),
         Omitted::Comments => text("where readers answer", "コメントのアドレスや件数"),
         Omitted::ImageSize => text("the size of a picture", "画像の大きさ"),
-        Omitted::Source => text("the source of an article", "引用元フィード"),
+        Omitted::Source => text("all that is known of an article’s source", "引用元フィードの情報すべて"),
         Omitted::Rights => text("rights", "権利表示"),
         Omitted::License => text("a licence", "ライセンス"),
         Omitted::Links => text("further links", "そのほかのリンク"),
