@@ -3,7 +3,7 @@
 //! [`plan`] is the pure part: settings, records and a time go in; feeds to write come out. [`build`] reads
 //! the files, checks what was written, and publishes all of it or nothing.
 
-mod omissions;
+pub(in crate::app) mod omissions;
 pub mod publish;
 pub mod select;
 pub mod verify;
@@ -33,6 +33,11 @@ pub const OUT: &str = "feeds";
 /// The date of an Atom feed in which nothing has a date: Atom demands one, and the clock would make two
 /// builds of the same records differ.
 const NO_DATE: &str = "2000-01-01T00:00:00Z";
+
+/// [`NO_DATE`] as a date.
+pub(in crate::app) fn no_date() -> Date {
+    rfc3339::parse(NO_DATE).expect("a valid date")
+}
 
 /// What to build.
 #[derive(Clone, Debug)]
@@ -251,10 +256,9 @@ impl<'p> PlannedFeed<'p> {
 
     /// Appends the feed's bytes to `bytes`.
     pub fn write(&self, bytes: Vec<u8>) -> Vec<u8> {
-        let undated = rfc3339::parse(NO_DATE).expect("a valid date");
         let items = self.records.iter().map(|record| &record.item);
         let FeedConfig { format, encoding, .. } = *self.config;
-        format.write(&self.feed, items, undated, encoding, bytes).expect("memory takes everything")
+        format.write(&self.feed, items, no_date(), encoding, bytes).expect("memory takes everything")
     }
 }
 
@@ -307,7 +311,8 @@ fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Repo
         let (findings, more) = verify::verify(&bytes, &file, feed.config.format, &feed.records, &options);
         report.findings.extend(findings);
         report.more_findings += more;
-        omissions.add(&feed, &path);
+        let records = feed.records.iter().chain(&feed.unplaced).copied();
+        omissions.add(feed.config.format, &feed.feed, records, &path);
         if feed.config.format == Format::Atom && feed.feed.updated.is_none() {
             report.problems.push(dateless(&path));
         }
@@ -466,12 +471,13 @@ fn folder_title(content: &Path) -> String {
     name.unwrap_or_else(|| CONTENT.to_owned())
 }
 
-fn unreadable(path: &Path, reason: &str) -> Problem {
+pub(in crate::app) fn unreadable(path: &Path, reason: &str) -> Problem {
     let message = text("cannot be read ({reason})", "読めません ({reason})");
     Problem::error(path, Message::new(message).with("reason", reason))
 }
 
-fn dateless(path: &Path) -> Problem {
+/// What is to be told of an Atom feed in which nothing has a date.
+pub(in crate::app) fn dateless(path: &Path) -> Problem {
     let message = text(
         "nothing in the feed has a date, which Atom demands: {date} stands in",
         "Atom に必須の日付がフィードのどこにもないため、{date} で代用します",
@@ -498,7 +504,8 @@ fn untouched(fault: publish::Fault) -> Problem {
     fault_problem(fault).help(text("no feed was changed", "どのフィードも変更していません"))
 }
 
-fn fault_problem(fault: publish::Fault) -> Problem {
+/// What is to be told of a file that could not be published.
+pub(in crate::app) fn fault_problem(fault: publish::Fault) -> Problem {
     use std::io::ErrorKind::{QuotaExceeded, StorageFull};
     let (path, error) = match fault {
         publish::Fault::Io(path, error) => (path, error),

@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use super::PlannedFeed;
 use crate::base::error::Problem;
 use crate::base::words::{Message, Text, text};
+use crate::generate::feed::Feed;
 use crate::generate::format::{Format, Omitted};
+use crate::generate::record::Record;
 
 /// What formats left out so far.
 #[derive(Default)]
-pub(super) struct Omissions(Vec<Omission>);
+pub(in crate::app) struct Omissions(Vec<Omission>);
 
 struct Omission {
     format: Format,
@@ -21,14 +22,20 @@ struct Omission {
 }
 
 impl Omissions {
-    /// Adds what a feed leaves out. Feeds of one format leave out the same, so only the first is told of.
-    pub(super) fn add(&mut self, feed: &PlannedFeed<'_>, path: &Path) {
-        let format = feed.config.format;
+    /// Adds what a feed of these records leaves out. Feeds of one format leave out the same, so only the first
+    /// is told of.
+    pub(in crate::app) fn add<'r>(
+        &mut self,
+        format: Format,
+        feed: &Feed,
+        records: impl IntoIterator<Item = &'r Record>,
+        path: &Path,
+    ) {
         if self.0.iter().any(|known| known.format == format && known.path != path) {
             return;
         }
-        let of_feed = format.omitted_of_feed(&feed.feed).into_iter().map(|what| (what, 0));
-        let of_items = feed.records.iter().chain(&feed.unplaced).flat_map(|record| {
+        let of_feed = format.omitted_of_feed(feed).into_iter().map(|what| (what, 0));
+        let of_items = records.into_iter().flat_map(|record| {
             // A summary that was cut from a short article is nothing that anybody wrote.
             let is_written = |what: &Omitted| !(record.excerpted && *what == Omitted::Summary);
             format.omitted_of_item(&record.item).into_iter().filter(is_written)
@@ -42,7 +49,7 @@ impl Omissions {
     }
 
     /// A note for each kind; a warning for articles that are not shown at all.
-    pub(super) fn tell(self) -> impl Iterator<Item = Problem> {
+    pub(in crate::app) fn tell(self) -> impl Iterator<Item = Problem> {
         self.0.into_iter().map(|omission| {
             let Text { en, ja } = name(omission.what);
             let message = match omission.count {
