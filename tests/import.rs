@@ -31,10 +31,9 @@ fn read(path: &Path, text: &str, keep_boilerplate: bool) -> Imported {
 }
 
 /// Reads a file as the importer does that recognises it.
-fn read_bytes(bytes: &[u8], importer: &str, drafts: bool) -> Imported {
+fn read_bytes(path: &Path, bytes: &[u8], importer: &str, drafts: bool) -> Imported {
     let settings = settings();
     let decoded = import::decode(bytes, None);
-    let path = Path::new("input");
     let input = Input { path, text: &decoded.text, settings: &settings, keep_boilerplate: false, drafts };
     let recognised = import::recognise(&input).expect("the source is recognised");
     assert_eq!(recognised.name, importer);
@@ -70,10 +69,12 @@ fn imports() {
         for case in cases.flatten() {
             let files = fs::read_dir(case.path()).expect("the case can be read").flatten();
             let input = files.map(|file| file.path()).find(|path| path.file_stem() == Some("input".as_ref()));
-            let bytes = fs::read(input.expect("the case has an input")).expect("the input can be read");
-            snapshot(&case.path(), "notes.report", "records", &read_bytes(&bytes, importer, false));
+            let input = input.expect("the case has an input");
+            let bytes = fs::read(&input).expect("the input can be read");
+            let shown = read_bytes(&input, &bytes, importer, false);
+            snapshot(&case.path(), "notes.report", "records", &shown);
             if case.path().join("records-drafts").exists() {
-                let all = read_bytes(&bytes, importer, true);
+                let all = read_bytes(&input, &bytes, importer, true);
                 snapshot(&case.path(), "notes-drafts.report", "records-drafts", &all);
             }
         }
