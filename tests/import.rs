@@ -24,10 +24,20 @@ fn imported_at(text: &str) -> Date {
 
 fn read(path: &Path, text: &str, keep_boilerplate: bool) -> Imported {
     let settings = settings();
-    let input = Input { path, text, settings: &settings, keep_boilerplate };
+    let input = Input { path, text, settings: &settings, keep_boilerplate, drafts: false };
     let importer = import::recognise(&input).expect("the source is recognised");
     assert_eq!(importer.name, "listing");
     (importer.read)(&input)
+}
+
+/// Reads a file as the importer does that recognises it.
+fn read_bytes(path: &Path, bytes: &[u8], importer: &str, drafts: bool) -> Imported {
+    let settings = settings();
+    let decoded = import::decode(bytes, None);
+    let input = Input { path, text: &decoded.text, settings: &settings, keep_boilerplate: false, drafts };
+    let recognised = import::recognise(&input).expect("the source is recognised");
+    assert_eq!(recognised.name, importer);
+    (recognised.read)(&input)
 }
 
 fn planned(imported: &Imported, folder: &Path, date: &str) -> Plan {
@@ -48,30 +58,47 @@ fn notes(imported: &Imported) -> String {
     out
 }
 
+/// Folders and the names of their importers.
+const CASES: &[(&str, &str)] =
+    &[("listing", "listing"), ("feed", "feed"), ("wordpress", "wxr"), ("movable_type", "mt")];
+
 #[test]
 fn imports() {
-    for case in fs::read_dir("tests/import/listing").expect("the folder is there").flatten() {
-        let path = case.path().join("input.txt");
-        let text = fs::read_to_string(&path).expect("the case can be read");
-        let imported = read(Path::new("input.txt"), &text, false);
-        let assert = snapbox::Assert::new().action_env("SNAPSHOTS");
-        assert.eq(notes(&imported), snapbox::Data::read_from(&case.path().join("notes.report"), None).raw());
-        let plan = planned(&imported, Path::new("nowhere"), "2026-11-24T09:00:00+09:00");
-        let mut names = Vec::new();
-        for file in plan.files {
-            let name = file.path.file_name().expect("a file has a name").to_owned();
-            let expected = snapbox::Data::read_from(&case.path().join("records").join(&name), None);
-            assert.eq(file.contents, expected.raw());
-            names.push(name);
+    for (folder, importer) in CASES {
+        let cases = fs::read_dir(Path::new("tests/import").join(folder)).expect("the folder is there");
+        for case in cases.flatten() {
+            let files = fs::read_dir(case.path()).expect("the case can be read").flatten();
+            let input = files.map(|file| file.path()).find(|path| path.file_stem() == Some("input".as_ref()));
+            let input = input.expect("the case has an input");
+            let bytes = fs::read(&input).expect("the input can be read");
+            let shown = read_bytes(&input, &bytes, importer, false);
+            snapshot(&case.path(), "notes.report", "records", &shown);
+            if case.path().join("records-drafts").exists() {
+                let all = read_bytes(&input, &bytes, importer, true);
+                snapshot(&case.path(), "notes-drafts.report", "records-drafts", &all);
+            }
         }
-        let mut there: Vec<_> = fs::read_dir(case.path().join("records"))
-            .expect("the folder is there")
-            .map(|entry| entry.expect("the folder can be read").file_name())
-            .collect();
-        names.sort();
-        there.sort();
-        assert_eq!(names, there);
     }
+}
+
+fn snapshot(case: &Path, report: &str, records: &str, imported: &Imported) {
+    let assert = snapbox::Assert::new().action_env("SNAPSHOTS");
+    assert.eq(notes(imported), snapbox::Data::read_from(&case.join(report), None).raw());
+    let plan = planned(imported, Path::new("nowhere"), "2026-11-24T09:00:00+09:00");
+    let mut names = Vec::new();
+    for file in plan.files {
+        let name = file.path.file_name().expect("a file has a name").to_owned();
+        let expected = snapbox::Data::read_from(&case.join(records).join(&name), None);
+        assert.eq(file.contents, expected.raw());
+        names.push(name);
+    }
+    let mut there: Vec<_> = fs::read_dir(case.join(records))
+        .expect("the folder is there")
+        .map(|entry| entry.expect("the folder can be read").file_name())
+        .collect();
+    names.sort();
+    there.sort();
+    assert_eq!(names, there, "{}", case.display());
 }
 
 #[test]

@@ -256,7 +256,7 @@ fn word(reason: LeftOut) -> Text {
     }
 }
 
-fn base_url(written: &str) -> Result<Uri, String> {
+pub(super) fn base_url(written: &str) -> Result<Uri, String> {
     config::base_url(written).ok_or_else(|| "write it as https://example.com/".to_owned())
 }
 
