@@ -59,7 +59,7 @@ fn importer_names() -> clap::builder::PossibleValuesParser {
     clap::builder::PossibleValuesParser::new(std::iter::once(AUTO).chain(names))
 }
 
-fn charset(name: &str) -> Result<Charset, String> {
+pub(super) fn charset(name: &str) -> Result<Charset, String> {
     let known = encoding::label(name.trim()).map(|label| label.charset);
     known.ok_or_else(|| "no such encoding; write it as utf-8, shift_jis or euc-jp".to_owned())
 }
@@ -209,7 +209,7 @@ fn import_file(
 
 /// What there is to say of bytes that are no characters. A feed with a few is read; text that may be in another
 /// encoding altogether is not.
-fn unreadable(path: &Path, decoded: &Decoded<'_>, asked: Option<Charset>) -> Option<Problem> {
+pub(super) fn unreadable(path: &Path, decoded: &Decoded<'_>, asked: Option<Charset>) -> Option<Problem> {
     if decoded.text.len() > Span::MOST {
         let message = text("the file is larger than 4 GiB", "ファイルが 4 GiB を超えています");
         return Some(Problem::error(path, message));
@@ -233,8 +233,9 @@ fn unreadable(path: &Path, decoded: &Decoded<'_>, asked: Option<Charset>) -> Opt
         "{count} sequences of bytes are no characters of {encoding}, and are read as U+FFFD",
         "{encoding} の文字でないバイト列が {count} か所あり、U+FFFD として読みました",
     );
-    let message =
-        Message::new(message).with("count", decoded.malformed.to_string()).with("encoding", decoded.used.name());
+    let message = Message::new(message)
+        .with("count", decoded.malformed.to_string())
+        .with("encoding", decoded.used.name());
     Some(Problem::warning(path, message))
 }
 

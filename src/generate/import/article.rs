@@ -267,7 +267,7 @@ impl<'i> Collector<'i> {
         let mut item = article.item;
         item.id = self.id(article.id.as_deref(), &item, &body);
         item.updated = item.updated.filter(|updated| item.published.is_none_or(|date| date < *updated));
-        item.truncated = goes_on(&body) || body.is_empty() && item.summary.as_deref().is_some_and(goes_on);
+        item.truncated |= goes_on(&body) || body.is_empty() && item.summary.as_deref().is_some_and(goes_on);
         item.summary = item.summary.map(|text| clean(&text, Kind::Prose).text.trim().to_owned());
         item.summary = item.summary.filter(|summary| !summary.is_empty());
         if item.language.is_none() {

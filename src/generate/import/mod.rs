@@ -18,6 +18,7 @@ use std::path::Path;
 pub use plan::save;
 pub use plan::{Action, Plan, PlannedFile, plan};
 
+use super::feed::Feed;
 use super::record::{Record, Settings};
 use crate::base::encoding::{self, Charset, Decoded};
 use crate::base::error::Problem;
@@ -52,12 +53,8 @@ pub struct Importer {
 }
 
 /// Every importer, the pickiest first.
-pub static IMPORTERS: &[&Importer] = &[
-    &listing::LISTING,
-    &movable_type::MOVABLE_TYPE,
-    &wordpress::WORDPRESS,
-    &feed::FEED,
-];
+pub static IMPORTERS: &[&Importer] =
+    &[&listing::LISTING, &movable_type::MOVABLE_TYPE, &wordpress::WORDPRESS, &feed::FEED];
 
 /// The text of a file: markup by what it declares, all else by its bytes. `explicit` outranks both, but no
 /// byte order mark.
@@ -83,6 +80,17 @@ pub struct Imported {
     pub notes: Vec<Problem>,
     /// What the source was a page of.
     pub listing: Option<Listing>,
+    /// What the source says of itself, where it is a feed.
+    pub feed: Option<ImportedFeed>,
+}
+
+/// What a feed says of itself as a whole.
+#[derive(Clone, Debug)]
+pub struct ImportedFeed {
+    /// What there is a place for.
+    pub feed: Feed,
+    /// What there is none for, by line.
+    pub notes: Vec<Problem>,
 }
 
 /// A page of search results.

@@ -1,8 +1,11 @@
 //! JSON Feed 1.0 and 1.1.
 
+use super::Channel;
+use super::channel::Said;
 use super::entry::media_type_of;
 use crate::base::value::media_type::MediaType;
-use crate::base::value::uri::Uri;
+use crate::base::value::email;
+use crate::base::value::uri::{Uri, percent_decode};
 use crate::base::words::{Message, text};
 use crate::generate::feed::{Enclosure, Image, Link, Person, Tag};
 use crate::generate::import::article::{Article, Collector, line};
@@ -18,7 +21,7 @@ const MOST: usize = 64;
 /// What is read of an item; `author` is of 1.0.
 const KNOWN: &[&str] = &[
     "id", "url", "external_url", "title", "content_html", "content_text", "summary", "image", "banner_image",
-    "date_published", "date_modified", "authors", "author", "tags", "language", "attachments",
+    "date_published", "date_modified", "authors", "author", "tags", "language", "attachments", "_kawaraban",
 ];
 
 pub(super) fn recognises(text: &str) -> bool {
@@ -26,20 +29,29 @@ pub(super) fn recognises(text: &str) -> bool {
     memchr::memmem::find(head, b"//jsonfeed.org/version/").is_some()
 }
 
-pub(super) fn read(collector: &mut Collector<'_>) {
+pub(super) fn read(collector: &mut Collector<'_>) -> Channel {
+    let mut channel = Channel::default();
     let tree = match json::read(collector.input.text, 0) {
         Ok(tree) => tree,
-        Err(faults) => return faults.into_iter().for_each(|fault| not_json(collector, fault)),
+        Err(faults) => {
+            faults.into_iter().for_each(|fault| not_json(collector, fault));
+            return channel;
+        }
     };
-    let (Value::Map(feed), at) = (&tree.value, tree.at) else { return no_feed(collector, tree.at) };
+    let (Value::Map(feed), at) = (&tree.value, tree.at) else {
+        no_feed(collector, tree.at);
+        return channel;
+    };
     let Some(Node { value: Value::List(items), .. }) = find(feed, "items") else {
-        return no_feed(collector, at);
+        no_feed(collector, at);
+        return channel;
     };
-    collector.home = address(collector, feed, "home_page_url");
+    channel.home = address(collector, feed, "home_page_url");
+    collector.home.clone_from(&channel.home);
     let language = find(feed, "language");
-    let language =
-        language.and_then(|node| collector.language(written(node)?, node.at, "language"));
-    let authors = persons(collector, feed);
+    channel.language = language.and_then(|node| collector.language(written(node)?, node.at, "language"));
+    channel.authors = persons(collector, feed, "authors");
+    metadata(collector, &mut channel.said, feed);
     for item in items {
         let Value::Map(fields) = &item.value else {
             no_feed(collector, item.at);
@@ -48,12 +60,42 @@ pub(super) fn read(collector: &mut Collector<'_>) {
         let mut article = Article::new(item.at, collector.input);
         read_item(collector, &mut article, fields);
         if article.item.authors.is_empty() {
-            article.item.authors.clone_from(&authors);
+            article.item.authors.clone_from(&channel.authors);
         }
         if article.item.language.is_none() {
-            article.item.language.clone_from(&language);
+            article.item.language.clone_from(&channel.language);
         }
         collector.add(article);
+    }
+    channel
+}
+
+/// What is read of a feed; `author` is of 1.0.
+const OF_FEED: &[&str] = &[
+    "version", "title", "home_page_url", "feed_url", "description", "next_url", "icon", "favicon", "authors",
+    "author", "language", "hubs", "items",
+];
+
+fn metadata(collector: &mut Collector<'_>, said: &mut Said, feed: &Map) {
+    let line_of = |name| find(feed, name).and_then(written).map(line).filter(|text| !text.is_empty());
+    said.title = line_of("title").unwrap_or_default();
+    said.subtitle = line_of("description");
+    said.self_link = address(collector, feed, "feed_url");
+    said.logo = address(collector, feed, "icon");
+    said.icon = address(collector, feed, "favicon");
+    if let Some(href) = address(collector, feed, "next_url") {
+        said.links.push(Link { rel: "next".to_owned(), href, media_type: None, title: None });
+    }
+    for node in list(find(feed, "hubs")).iter().take(MOST) {
+        if let Value::Map(hub) = &node.value {
+            match find(hub, "type").and_then(written) {
+                Some("WebSub") => said.hubs.extend(address(collector, hub, "url")),
+                _ => said.unheld("hubs", node.at),
+            }
+        }
+    }
+    for (key, _) in feed.0.iter().filter(|(key, _)| !OF_FEED.contains(&key.name.as_str())) {
+        said.unheld(&key.name, key.at);
     }
 }
 
@@ -90,8 +132,13 @@ fn read_item(collector: &mut Collector<'_>, article: &mut Article, fields: &Map)
     }
     let mut date = |name| value(name).and_then(|node| collector.date(written(node)?, node.at, name));
     (article.item.published, article.item.updated) = (date("date_published"), date("date_modified"));
-    for person in persons(collector, fields) {
+    for person in persons(collector, fields, "authors") {
         article.person(Some(person));
+    }
+    if let Some(Node { value: Value::Map(ours), .. }) = value("_kawaraban") {
+        article.item.contributors = persons(collector, ours, "contributors");
+        article.item.truncated =
+            find(ours, "truncated").is_some_and(|node| matches!(node.value, Value::Bool(true)));
     }
     for tag in list(value("tags")).iter().filter_map(written) {
         article.tag(Tag::new(line(tag)));
@@ -126,23 +173,30 @@ fn read_item(collector: &mut Collector<'_>, article: &mut Article, fields: &Map)
     }
 }
 
-fn persons(collector: &mut Collector<'_>, fields: &Map) -> Vec<Person> {
-    let given = find(fields, "authors").or_else(|| find(fields, "author"));
+fn persons(collector: &mut Collector<'_>, fields: &Map, name: &str) -> Vec<Person> {
+    let given = find(fields, name).or_else(|| find(fields, "author"));
     let mut persons = Vec::new();
     for node in list(given).iter().take(MOST) {
         if let Value::Map(fields) = &node.value {
             let name = find(fields, "name").and_then(written).map(line).unwrap_or_default();
-            let uri = address(collector, fields, "url");
-            let name = match &uri {
-                Some(uri) if name.is_empty() => uri.as_str().to_owned(),
-                _ => name,
-            };
+            let url = address(collector, fields, "url");
+            let email = url.as_ref().and_then(mail_of);
+            let uri = url.filter(|_| email.is_none());
+            let known = email.as_deref().or(uri.as_ref().map(Uri::as_str));
+            let name = if name.is_empty() { known.unwrap_or_default().to_owned() } else { name };
             if !name.is_empty() {
-                persons.push(Person { name, email: None, uri });
+                persons.push(Person { name, email, uri });
             }
         }
     }
     persons
+}
+
+/// The mail address that an author has in the place of a home page.
+fn mail_of(url: &Uri) -> Option<String> {
+    let written = url.as_str().get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"))?;
+    let address = percent_decode(&url.as_str()[written.len()..])?;
+    email::parse(&address).is_ok().then_some(address)
 }
 
 fn address(collector: &mut Collector<'_>, fields: &Map, name: &'static str) -> Option<Uri> {

@@ -1,6 +1,7 @@
 //! Feeds of any kind: RSS 0.9x to 2.0, RSS 0.90, 1.0 and 1.1, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1. An
 //! article keeps the id that it has there. What a record has no place for is told of, once for each kind.
 
+mod channel;
 mod entry;
 mod json;
 
@@ -46,15 +47,18 @@ struct Channel {
     authors: Vec<Person>,
     /// The rights in articles that name none (RFC 4287 §4.2.10).
     rights: Option<String>,
+    /// What else is said of the feed.
+    said: channel::Said,
 }
 
 fn read(input: &Input<'_>) -> Imported {
     let mut collector = Collector::new(input, FEED.name);
-    match input.text.trim_start().starts_with('{') {
+    let channel = match input.text.trim_start().starts_with('{') {
         true => json::read(&mut collector),
         false => read_xml(&mut collector),
-    }
-    collector.finish()
+    };
+    let feed = channel::finish(&collector, channel);
+    Imported { feed, ..collector.finish() }
 }
 
 fn is_outer(space: Space, name: &str) -> bool {
@@ -65,12 +69,13 @@ fn is_outer(space: Space, name: &str) -> bool {
     }
 }
 
-fn read_xml(collector: &mut Collector<'_>) {
+fn read_xml(collector: &mut Collector<'_>) -> Channel {
     let source = collector.input.text;
     let mut parts = Parts::new(source, is_outer);
     let mut channel = Channel::default();
     while let Some(part) = parts.next() {
         let Some(root) = part.first() else { continue };
+        channel::take(collector, &mut channel, source, &part);
         match (root.space, root.name) {
             (Space::Rss | Space::Atom, "item" | "entry") => entry::read(collector, &channel, source, &part),
             (Space::Rss | Space::Atom, "link") => link(collector, &mut channel, root),
@@ -103,6 +108,7 @@ fn read_xml(collector: &mut Collector<'_>) {
         }
     }
     parts.tell_faults(collector);
+    channel
 }
 
 /// The page that a feed belongs to.
