@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Ended, build, import, problems};
 use crate::app::build::omissions::Omissions;
-use crate::app::build::publish::{Fault, Publication};
+use crate::app::build::publish::{Fault, Publication, State};
 use crate::app::build::verify::{self, Finding};
 use crate::app::build::{BuiltFeed, dateless, fault_problem, no_date, unreadable};
 use crate::app::config::{FeedConfig, not_unicode};
@@ -14,6 +14,7 @@ use crate::base::encoding::{Charset, Encoding};
 use crate::base::error::{Level, Problem};
 use crate::base::value::{date::Date, uri::Uri};
 use crate::base::words::{Lang, Message, text};
+use crate::generate::feed::{Feed, Item};
 use crate::generate::format::Format;
 use crate::generate::import::{self as importers, IMPORT_FEED, ImportedFeed, Input, feed::FEED};
 use crate::generate::record::{Record, Settings};
@@ -77,6 +78,9 @@ pub fn run(args: &Args) -> io::Result<Ended> {
     for finding in &told.findings {
         problems::write_finding(finding, lang, &mut to)?;
     }
+    if let Some(problem) = &told.stopped {
+        problems::write(problem, lang, &mut to)?;
+    }
     to.flush()?;
     match ended {
         Ok(Output::Bytes(bytes)) => {
@@ -87,26 +91,21 @@ pub fn run(args: &Args) -> io::Result<Ended> {
         Ok(Output::Line(line)) => writeln!(io::stdout(), "{line}")?,
         Err(ended) => return Ok(ended),
     }
-    Ok(told.ended)
+    Ok(Ended::Fine)
 }
 
-/// What there is to tell.
+/// What there is to tell, in this order.
+#[derive(Default)]
 struct Told {
     problems: Vec<Problem>,
     findings: Vec<Finding>,
-    /// How the command ends if it is not stopped.
-    ended: Ended,
-}
-
-impl Default for Told {
-    fn default() -> Self {
-        Told { problems: Vec::new(), findings: Vec::new(), ended: Ended::Fine }
-    }
+    /// Why nothing is written.
+    stopped: Option<Problem>,
 }
 
 impl Told {
     fn stop(&mut self, problem: Problem, ended: Ended) -> Ended {
-        self.problems.push(problem);
+        self.stopped = Some(problem);
         ended
     }
 }
@@ -126,8 +125,11 @@ fn convert(args: &Args, now: Date, lang: Lang, told: &mut Told) -> Result<Output
     }
     let bytes =
         read(path).map_err(|error| told.stop(unreadable(path, &error.to_string()), Ended::CouldNotRun))?;
-    let (ImportedFeed { mut feed, notes }, records) = imported(args, &bytes, told)?;
+    let (ImportedFeed { mut feed, notes }, mut records) = imported(args, &bytes, told)?;
     told.problems.extend(notes);
+    for record in &mut records {
+        disinherit(&mut record.item, &feed);
+    }
     // The old address is that of the old feed, which readers and hubs would be sent to.
     let old = std::mem::replace(&mut feed.self_link, args.url.clone());
     if let (Some(old), None) = (&old, &args.url) {
@@ -209,6 +211,16 @@ fn imported(args: &Args, bytes: &[u8], told: &mut Told) -> Result<(ImportedFeed,
     Ok((feed, imported.records))
 }
 
+/// Takes from an article what it has from its feed: it is said there.
+fn disinherit(item: &mut Item, feed: &Feed) {
+    if item.authors == feed.authors {
+        item.authors.clear();
+    }
+    if item.rights == feed.rights {
+        item.rights = None;
+    }
+}
+
 fn unpublished(path: &Path, old: &Uri) -> Problem {
     let message = text(
         "the new feed does not say where it is published; {address} is the old one",
@@ -219,7 +231,7 @@ fn unpublished(path: &Path, old: &Uri) -> Problem {
 }
 
 /// Gives a file new bytes, as a whole.
-fn publish(path: &Path, bytes: &[u8]) -> Result<crate::app::build::publish::State, Fault> {
+fn publish(path: &Path, bytes: &[u8]) -> Result<State, Fault> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

@@ -312,7 +312,9 @@ impl<'c, 'i, 's> Draft<'c, 'i, 's> {
             "enclosure" => self.enclosure(element, href, kind, element.attribute("length")),
             "replies" => {
                 let address = self.address(href, element);
-                match kind.is_some_and(|kind| kind.contains("xml")) {
+                // Of two that do not say which is which, the page comes first.
+                let is_feed = kind.map_or(self.comments.is_some(), |kind| kind.contains("xml"));
+                match is_feed {
                     true => self.comments_feed = address,
                     false => self.comments = address,
                 }
