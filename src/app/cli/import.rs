@@ -233,8 +233,9 @@ fn unreadable(path: &Path, decoded: &Decoded<'_>, asked: Option<Charset>) -> Opt
         "{count} sequences of bytes are no characters of {encoding}, and are read as U+FFFD",
         "{encoding} の文字でないバイト列が {count} か所あり、U+FFFD として読みました",
     );
-    let message =
-        Message::new(message).with("count", decoded.malformed.to_string()).with("encoding", decoded.used.name());
+    let message = Message::new(message)
+        .with("count", decoded.malformed.to_string())
+        .with("encoding", decoded.used.name());
     Some(Problem::warning(path, message))
 }
 

@@ -16,8 +16,8 @@ use crate::base::value::{email, uri::Uri};
 use crate::base::words::{Message, Text, text};
 use crate::generate::feed::{Content, Item, Person, Tag};
 use crate::generate::prose::excerpt::excerpt;
-use crate::generate::prose::html;
 use crate::generate::prose::hygiene::{Kind, clean};
+use crate::generate::prose::{html, markdown};
 use crate::generate::record::{BodyFormat, ImportOrigin, Origin, Record, derived_id, to_markdown};
 
 /// How many articles are imported of one file.
@@ -211,7 +211,9 @@ impl<'i> Collector<'i> {
             .ok()
             .or_else(|| base.and_then(|base| base.join(given).ok()))
             .or_else(as_browsers)
-            .filter(|uri| value_html::Link::of(uri.as_str()) == value_html::Link::Absolute && uri.scheme() != "file");
+            .filter(|uri| {
+                value_html::Link::of(uri.as_str()) == value_html::Link::Absolute && uri.scheme() != "file"
+            });
         if found.is_none() {
             let message = text(
                 "{field} is no address that can be followed, and is left out",
@@ -264,10 +266,12 @@ impl<'i> Collector<'i> {
             (BodyFormat::Html, Some(base)) => markup::absolute(&body, base).into_owned(),
             _ => body,
         };
+        // An empty text is written in nothing.
+        let format = if body.is_empty() { BodyFormat::default() } else { article.format };
         let mut item = article.item;
         item.id = self.id(article.id.as_deref(), &item, &body);
         item.updated = item.updated.filter(|updated| item.published.is_none_or(|date| date < *updated));
-        item.truncated = goes_on(&body) || body.is_empty() && item.summary.as_deref().is_some_and(goes_on);
+        item.truncated |= goes_on(&body) || body.is_empty() && item.summary.as_deref().is_some_and(goes_on);
         item.summary = item.summary.map(|text| clean(&text, Kind::Prose).text.trim().to_owned());
         item.summary = item.summary.filter(|summary| !summary.is_empty());
         if item.language.is_none() {
@@ -275,14 +279,11 @@ impl<'i> Collector<'i> {
             let has_kana = texts.iter().any(|text| text.chars().any(is_kana));
             item.language = has_kana.then(|| Language::parse("ja").expect("`ja` is a language tag"));
         }
-        item.content = match article.format {
+        item.content = match format {
             _ if body.is_empty() => None,
             BodyFormat::Text => Some(Content::Text(body.clone())),
             BodyFormat::Html => Some(Content::Html(html::sanitise(&body, base))),
-            BodyFormat::Markdown => {
-                let html = crate::generate::prose::markdown::to_html(&body);
-                Some(Content::Html(html::sanitise(&html, base)))
-            }
+            BodyFormat::Markdown => Some(Content::Html(html::sanitise(&markdown::to_html(&body), base))),
         };
         let line = self.line(article.at);
         let file = self.input.path.file_name().map(OsStr::to_string_lossy).unwrap_or_default().into_owned();
@@ -293,7 +294,7 @@ impl<'i> Collector<'i> {
             publish_at: article.publish_at,
             slug: article.slug,
             origin: Origin { path: self.input.path.to_owned(), line: Some(line), import: Some(import) },
-            ..Record::new(item, article.format, body)
+            ..Record::new(item, format, body)
         };
         if let Some(record) = self.fitting(record, article.at) {
             self.insert(record, article.at);
@@ -406,15 +407,18 @@ impl<'i> Collector<'i> {
     pub(super) fn finish(mut self) -> Imported {
         for (name, (count, at)) in std::mem::take(&mut self.unheld) {
             let message = text(
-                "records have no place for {name}; left out here and {count} times in all",
-                "{name} は記事に書けないため除きました (ここから全部で {count} 件)",
+                "records have no place for {name}, which is left out ({count} in all)",
+                "{name} は記事に書けないため除きました (全部で {count} 件)",
             );
             self.note(at, Message::new(message).with("name", name).with("count", count.to_string()));
         }
         let Imported { notes, .. } = &mut self.imported;
         notes.sort_by_key(|note| note.line);
         for (count, message) in [
-            (self.beyond, text("{count} more articles are not imported", "ほか {count} 件の記事は取り込みません")),
+            (
+                self.beyond,
+                text("{count} more articles are not imported", "ほか {count} 件の記事は取り込みません"),
+            ),
             (self.untold, text("{count} more notes", "ほか {count} 件の注意")),
         ] {
             if count > 0 {

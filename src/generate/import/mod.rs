@@ -52,12 +52,8 @@ pub struct Importer {
 }
 
 /// Every importer, the pickiest first.
-pub static IMPORTERS: &[&Importer] = &[
-    &listing::LISTING,
-    &movable_type::MOVABLE_TYPE,
-    &wordpress::WORDPRESS,
-    &feed::FEED,
-];
+pub static IMPORTERS: &[&Importer] =
+    &[&listing::LISTING, &movable_type::MOVABLE_TYPE, &wordpress::WORDPRESS, &feed::FEED];
 
 /// The text of a file: markup by what it declares, all else by its bytes. `explicit` outranks both, but no
 /// byte order mark.

@@ -200,7 +200,9 @@ impl<'c, 'i, 's> Draft<'c, 'i, 's> {
             (Space::Dc, "creator") => {
                 let named = match element.has_elements {
                     // The person is an element of its own: `foaf:Person`, `rdf:Description`.
-                    true => person(self.collector, part[index + 1..].iter().take_while(|inside| inside.depth > 1)),
+                    true => {
+                        person(self.collector, part[index + 1..].iter().take_while(|inside| inside.depth > 1))
+                    }
                     false => contact(written),
                 };
                 self.article.person(named);
@@ -250,7 +252,9 @@ impl<'c, 'i, 's> Draft<'c, 'i, 's> {
             }
             (Space::Rss, "comments") => self.comments = self.address(written, element),
             (Space::Wfw, "commentRss" | "commentRSS") => self.comments_feed = self.address(written, element),
-            (Space::Slash, "comments") | (Space::Thread, "total") => self.comments_count = written.parse().ok(),
+            (Space::Slash, "comments") | (Space::Thread, "total") => {
+                self.comments_count = written.parse().ok()
+            }
             (Space::Rss | Space::Atom, "source") => self.source(part, index, element),
             (Space::Dc, "source") => match Uri::from_iri(written) {
                 Ok(_) => self.other_link(element, "via", written),
@@ -403,7 +407,8 @@ impl<'c, 'i, 's> Draft<'c, 'i, 's> {
         let mut title = line(&element.text);
         let mut url = element.attribute("url").and_then(|url| self.address(url, element));
         let (mut id, mut updated) = (None, None);
-        for (at, inside) in part.iter().enumerate().skip(index + 1).take_while(|(_, inside)| inside.depth > 1) {
+        for (at, inside) in part.iter().enumerate().skip(index + 1).take_while(|(_, inside)| inside.depth > 1)
+        {
             match (inside.depth, inside.name) {
                 (2, "title") => title = line(&prose(part, at, self.source).into_plain()),
                 (2, "id") => id = Uri::from_iri(inside.text.trim()).ok(),
@@ -469,6 +474,16 @@ impl<'c, 'i, 's> Draft<'c, 'i, 's> {
             self.article.format = if content.is_html { BodyFormat::Html } else { BodyFormat::Text };
             self.article.body = content.text;
             self.article.base = content.base.map(|base| (*base).clone());
+        }
+        if !root.is_closed {
+            if self.article.id.is_none() && self.article.item.url.is_none() {
+                let message = text(
+                    "not imported: the article is cut off before anything that names it",
+                    "記事が ID もアドレスもないまま途切れているため、取り込みません",
+                );
+                return self.collector.warn(root.at, message);
+            }
+            self.article.item.truncated = true;
         }
         // Addresses are relative to the article's own, and without one to the site.
         if self.article.base.is_none() && self.article.item.url.is_none() {

@@ -6,9 +6,9 @@ use crate::base::value::uri::Uri;
 use crate::base::words::{Message, text};
 use crate::generate::feed::{Enclosure, Image, Link, Person, Tag};
 use crate::generate::import::article::{Article, Collector, line};
+use crate::generate::record::BodyFormat;
 use crate::generate::record::json;
 use crate::generate::record::tree::{Fault, FaultKind, Map, Node, Value};
-use crate::generate::record::BodyFormat;
 
 /// How far into a text its version is looked for.
 const HEAD: usize = 64 * 1024;
@@ -17,8 +17,22 @@ const MOST: usize = 64;
 
 /// What is read of an item; `author` is of 1.0.
 const KNOWN: &[&str] = &[
-    "id", "url", "external_url", "title", "content_html", "content_text", "summary", "image", "banner_image",
-    "date_published", "date_modified", "authors", "author", "tags", "language", "attachments",
+    "id",
+    "url",
+    "external_url",
+    "title",
+    "content_html",
+    "content_text",
+    "summary",
+    "image",
+    "banner_image",
+    "date_published",
+    "date_modified",
+    "authors",
+    "author",
+    "tags",
+    "language",
+    "attachments",
 ];
 
 pub(super) fn recognises(text: &str) -> bool {
@@ -37,8 +51,7 @@ pub(super) fn read(collector: &mut Collector<'_>) {
     };
     collector.home = address(collector, feed, "home_page_url");
     let language = find(feed, "language");
-    let language =
-        language.and_then(|node| collector.language(written(node)?, node.at, "language"));
+    let language = language.and_then(|node| collector.language(written(node)?, node.at, "language"));
     let authors = persons(collector, feed);
     for item in items {
         let Value::Map(fields) = &item.value else {
