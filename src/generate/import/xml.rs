@@ -96,7 +96,7 @@ fn space(namespace: &str, id: NamespaceId, prefix: &str) -> Space {
     let fits = SPACES.iter().filter(|(known, ..)| {
         let same_scheme =
             namespace.strip_prefix("https:").is_some_and(|rest| known["http:".len()..] == *rest);
-        namespace == *known
+        namespace.eq_ignore_ascii_case(known)
             || same_scheme
             || namespace.trim_end_matches('/') == *known
             || known.ends_with(['.', '/']) && namespace.starts_with(known)
