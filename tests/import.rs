@@ -221,6 +221,25 @@ fn every_source_imported_again_changes_nothing() {
     }
 }
 
+#[test]
+fn every_importer_has_its_place_in_the_documentation() {
+    let page = fs::read_to_string("docs/import.md").expect("the page is there");
+    for importer in import::IMPORTERS {
+        assert!(page.contains(&format!("--from {}", importer.name)), "{}", importer.name);
+    }
+}
+
+#[test]
+fn ends_of_lines_make_no_difference() {
+    let export =
+        fs::read_to_string("tests/import/movable_type/hatena/input.txt").expect("the export is there");
+    let of =
+        |text: &str| planned(&read_with("mt", text.as_bytes(), true), Path::new("nowhere"), "2026-11-24");
+    for end in ["\r", "\r\n"] {
+        assert_eq!(of(&export).files, of(&export.replace('\n', end)).files);
+    }
+}
+
 /// Where a file of WordPress breaks off, what it does not say of a post is not taken for consent.
 #[test]
 fn no_cut_of_an_export_lets_a_hidden_post_out() {

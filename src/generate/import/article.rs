@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Imported, Input, markup};
 use crate::base::error::Problem;
+use crate::base::japanese::kana::is_kana;
 use crate::base::value::date::{Date, w3cdtf, written};
 use crate::base::value::html as value_html;
 use crate::base::value::language::{self, Language};
@@ -26,8 +27,9 @@ const ARTICLES: usize = 100_000;
 const NOTES: usize = 1000;
 /// How many kinds of left-out things are told by name.
 const KINDS: usize = 64;
-/// The longest address that others are resolved against, in bytes.
-const LONGEST_BASE: usize = 2048;
+/// The longest address that others are resolved against, in bytes, so that many of them do not make a text
+/// many times as long.
+pub(super) const LONGEST_BASE: usize = 2048;
 /// The longest front matter that can be read again is 64 KiB; this leaves room for what an update adds.
 const LONGEST_FRONT: usize = 60 * 1024;
 /// How much of a text stands in for a title, in characters.
@@ -332,7 +334,7 @@ impl<'i> Collector<'i> {
         if let Some(id) = given {
             return Uri::from_iri(id).unwrap_or_else(|_| {
                 // Bare numbers are common; they are numbers of this site.
-                let home = self.home.as_ref().map(Uri::as_str).unwrap_or_default();
+                let home = self.home.as_ref().and_then(Uri::host).unwrap_or_default();
                 derived_id(feed, &format!("{home}\n{id}").nfc().collect::<String>())
             });
         }
@@ -456,8 +458,4 @@ pub(super) fn goes_on(text: &str) -> bool {
         text = before.trim_end();
     }
     CUTS.iter().any(|cut| text.ends_with(cut))
-}
-
-fn is_kana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{309F}' | '\u{30A1}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9F}')
 }

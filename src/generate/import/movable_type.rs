@@ -45,9 +45,9 @@ const FIELDS: &[&str] = &[
 ];
 
 fn recognises(input: &Input<'_>) -> bool {
-    let lines = input.text.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    let lines = input.text.split(['\n', '\r']).map(str::trim_end).filter(|line| !line.is_empty());
     let mut known = 0;
-    for line in lines.take(FIELDS.len() * 2) {
+    for line in lines.take(100) {
         match field(line) {
             Some((name, _)) if FIELDS.contains(&name) => known += 1,
             // A field of one blog service only.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::article::Collector;
+use super::article::{Collector, LONGEST_BASE};
 use super::markup;
 use crate::base::span::Span;
 use crate::base::value::uri::Uri;
@@ -13,9 +13,6 @@ use crate::base::words::{Message, text};
 use crate::base::xml::name::{NameId, NamespaceId};
 use crate::base::xml::read::{Event, Reader};
 use crate::base::xml::reference::Place;
-
-/// The longest base that addresses are resolved against, so that nested ones cannot grow without end.
-const LONGEST_BASE: usize = 2048;
 
 /// The vocabularies that articles are described in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

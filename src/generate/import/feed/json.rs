@@ -1,7 +1,6 @@
 //! JSON Feed 1.0 and 1.1.
 
-use super::entry::media_type_of;
-use crate::base::value::media_type::MediaType;
+use super::entry::media_type;
 use crate::base::value::uri::Uri;
 use crate::base::words::{Message, text};
 use crate::generate::feed::{Enclosure, Image, Link, Person, Tag};
@@ -121,11 +120,9 @@ fn read_item(collector: &mut Collector<'_>, article: &mut Article, fields: &Map)
             && let Some(url) = address(collector, fields, "url")
         {
             let kind = find(fields, "mime_type").and_then(written);
-            let kind = kind.and_then(|kind| MediaType::parse(kind).ok()).or_else(|| media_type_of(&url));
-            let octets = || MediaType::parse("application/octet-stream").expect("the type of any bytes");
             article.item.enclosures.push(Enclosure {
+                media_type: media_type(kind, &url),
                 url,
-                media_type: kind.unwrap_or_else(octets),
                 length: number(fields, "size_in_bytes"),
                 title: find(fields, "title").and_then(written).map(line),
                 duration: number(fields, "duration_in_seconds"),
