@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Imported, Input, markup};
 use crate::base::error::Problem;
+use crate::base::japanese::kana::is_kana;
 use crate::base::value::date::{Date, w3cdtf, written};
 use crate::base::value::html as value_html;
 use crate::base::value::language::{self, Language};
@@ -16,8 +17,8 @@ use crate::base::value::{email, uri::Uri};
 use crate::base::words::{Message, Text, text};
 use crate::generate::feed::{Content, Item, Person, Tag};
 use crate::generate::prose::excerpt::excerpt;
-use crate::generate::prose::html;
 use crate::generate::prose::hygiene::{Kind, clean};
+use crate::generate::prose::{html, markdown};
 use crate::generate::record::{BodyFormat, ImportOrigin, Origin, Record, derived_id, to_markdown};
 
 /// How many articles are imported of one file.
@@ -26,8 +27,9 @@ const ARTICLES: usize = 100_000;
 const NOTES: usize = 1000;
 /// How many kinds of left-out things are told by name.
 const KINDS: usize = 64;
-/// The longest address that others are resolved against, in bytes.
-const LONGEST_BASE: usize = 2048;
+/// The longest address that others are resolved against, in bytes, so that many of them do not make a text
+/// many times as long.
+pub(super) const LONGEST_BASE: usize = 2048;
 /// The longest front matter that can be read again is 64 KiB; this leaves room for what an update adds.
 const LONGEST_FRONT: usize = 60 * 1024;
 /// How much of a text stands in for a title, in characters.
@@ -211,7 +213,9 @@ impl<'i> Collector<'i> {
             .ok()
             .or_else(|| base.and_then(|base| base.join(given).ok()))
             .or_else(as_browsers)
-            .filter(|uri| value_html::Link::of(uri.as_str()) == value_html::Link::Absolute && uri.scheme() != "file");
+            .filter(|uri| {
+                value_html::Link::of(uri.as_str()) == value_html::Link::Absolute && uri.scheme() != "file"
+            });
         if found.is_none() {
             let message = text(
                 "{field} is no address that can be followed, and is left out",
@@ -264,6 +268,8 @@ impl<'i> Collector<'i> {
             (BodyFormat::Html, Some(base)) => markup::absolute(&body, base).into_owned(),
             _ => body,
         };
+        // An empty text is written in nothing.
+        let format = if body.is_empty() { BodyFormat::default() } else { article.format };
         let mut item = article.item;
         item.id = self.id(article.id.as_deref(), &item, &body);
         item.updated = item.updated.filter(|updated| item.published.is_none_or(|date| date < *updated));
@@ -275,14 +281,11 @@ impl<'i> Collector<'i> {
             let has_kana = texts.iter().any(|text| text.chars().any(is_kana));
             item.language = has_kana.then(|| Language::parse("ja").expect("`ja` is a language tag"));
         }
-        item.content = match article.format {
+        item.content = match format {
             _ if body.is_empty() => None,
             BodyFormat::Text => Some(Content::Text(body.clone())),
             BodyFormat::Html => Some(Content::Html(html::sanitise(&body, base))),
-            BodyFormat::Markdown => {
-                let html = crate::generate::prose::markdown::to_html(&body);
-                Some(Content::Html(html::sanitise(&html, base)))
-            }
+            BodyFormat::Markdown => Some(Content::Html(html::sanitise(&markdown::to_html(&body), base))),
         };
         let line = self.line(article.at);
         let file = self.input.path.file_name().map(OsStr::to_string_lossy).unwrap_or_default().into_owned();
@@ -293,7 +296,7 @@ impl<'i> Collector<'i> {
             publish_at: article.publish_at,
             slug: article.slug,
             origin: Origin { path: self.input.path.to_owned(), line: Some(line), import: Some(import) },
-            ..Record::new(item, article.format, body)
+            ..Record::new(item, format, body)
         };
         if let Some(record) = self.fitting(record, article.at) {
             self.insert(record, article.at);
@@ -331,7 +334,7 @@ impl<'i> Collector<'i> {
         if let Some(id) = given {
             return Uri::from_iri(id).unwrap_or_else(|_| {
                 // Bare numbers are common; they are numbers of this site.
-                let home = self.home.as_ref().map(Uri::as_str).unwrap_or_default();
+                let home = self.home.as_ref().and_then(Uri::host).unwrap_or_default();
                 derived_id(feed, &format!("{home}\n{id}").nfc().collect::<String>())
             });
         }
@@ -406,15 +409,18 @@ impl<'i> Collector<'i> {
     pub(super) fn finish(mut self) -> Imported {
         for (name, (count, at)) in std::mem::take(&mut self.unheld) {
             let message = text(
-                "records have no place for {name}; left out here and {count} times in all",
-                "{name} は記事に書けないため除きました (ここから全部で {count} 件)",
+                "records have no place for {name}, which is left out ({count} in all)",
+                "{name} は記事に書けないため除きました (全部で {count} 件)",
             );
             self.note(at, Message::new(message).with("name", name).with("count", count.to_string()));
         }
         let Imported { notes, .. } = &mut self.imported;
         notes.sort_by_key(|note| note.line);
         for (count, message) in [
-            (self.beyond, text("{count} more articles are not imported", "ほか {count} 件の記事は取り込みません")),
+            (
+                self.beyond,
+                text("{count} more articles are not imported", "ほか {count} 件の記事は取り込みません"),
+            ),
             (self.untold, text("{count} more notes", "ほか {count} 件の注意")),
         ] {
             if count > 0 {
@@ -452,8 +458,4 @@ pub(super) fn goes_on(text: &str) -> bool {
         text = before.trim_end();
     }
     CUTS.iter().any(|cut| text.ends_with(cut))
-}
-
-fn is_kana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{309F}' | '\u{30A1}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9F}')
 }

@@ -114,10 +114,49 @@ fn local(name: &str) -> &str {
 
 /// Elements that stand beside paragraphs and not in them.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "iframe",
-    "legend", "li", "main", "nav", "noscript", "object", "ol", "p", "section", "summary", "table", "tbody",
-    "td", "tfoot", "th", "thead", "tr", "ul", "video",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "iframe",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "noscript",
+    "object",
+    "ol",
+    "p",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "video",
 ];
 
 /// Elements whose lines are their own.
@@ -141,9 +180,8 @@ pub(super) fn paragraphs(html: &str) -> String {
         let begun = VERBATIM.iter().copied().find(|name| leaves_open(line, name));
         let stands_alone = begun.is_some()
             || line.trim_start().starts_with("<!--")
-            || tags(line).any(|(tag, _)| {
-                BLOCKS.iter().chain(VERBATIM).any(|name| tag.eq_ignore_ascii_case(name))
-            });
+            || tags(line)
+                .any(|(tag, _)| BLOCKS.iter().chain(VERBATIM).any(|name| tag.eq_ignore_ascii_case(name)));
         if stands_alone || line.trim().is_empty() {
             flush(&mut open, &mut out);
             if stands_alone {
@@ -200,9 +238,18 @@ mod tests {
         for (html, meant) in [
             ("<p>文</p>", "<p>文</p>"),
             ("<a href=c>x</a><a href='#n'>y</a>", "<a href=https://example.com/a/c>x</a><a href='#n'>y</a>"),
-            ("<img src=\"/x.png?a&amp;b\" alt='図'>", "<img src=\"https://example.com/x.png?a&amp;b\" alt='図'>"),
-            ("<img srcset='1.png 1x, //e.jp/2.png 2x'>", "<img srcset='https://example.com/a/1.png 1x, https://e.jp/2.png 2x'>"),
-            ("<a href='https://e.jp/'>x</a><a href='mailto:a@e.jp'>", "<a href='https://e.jp/'>x</a><a href='mailto:a@e.jp'>"),
+            (
+                "<img src=\"/x.png?a&amp;b\" alt='図'>",
+                "<img src=\"https://example.com/x.png?a&amp;b\" alt='図'>",
+            ),
+            (
+                "<img srcset='1.png 1x, //e.jp/2.png 2x'>",
+                "<img srcset='https://example.com/a/1.png 1x, https://e.jp/2.png 2x'>",
+            ),
+            (
+                "<a href='https://e.jp/'>x</a><a href='mailto:a@e.jp'>",
+                "<a href='https://e.jp/'>x</a><a href='mailto:a@e.jp'>",
+            ),
         ] {
             assert_eq!(absolute(html, &base), meant);
         }

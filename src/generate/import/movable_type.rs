@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use super::article::{Article, Collector, line};
 use super::{Imported, Importer, Input, markup};
 use crate::base::value::date::Date;
+use crate::base::value::range_in;
 use crate::base::words::{Message, text};
 use crate::generate::feed::{Image, Person, Tag};
 use crate::generate::prose::html::plain_text;
@@ -27,14 +28,26 @@ const PARTS: &[&str] = &["BODY", "EXTENDED BODY", "EXCERPT", "KEYWORDS", "COMMEN
 
 /// Fields on one line.
 const FIELDS: &[&str] = &[
-    "AUTHOR", "TITLE", "BASENAME", "STATUS", "ALLOW COMMENTS", "ALLOW PINGS", "CONVERT BREAKS",
-    "PRIMARY CATEGORY", "CATEGORY", "DATE", "TAGS", "NO ENTRY", "UNIQUE URL", "IMAGE",
+    "AUTHOR",
+    "TITLE",
+    "BASENAME",
+    "STATUS",
+    "ALLOW COMMENTS",
+    "ALLOW PINGS",
+    "CONVERT BREAKS",
+    "PRIMARY CATEGORY",
+    "CATEGORY",
+    "DATE",
+    "TAGS",
+    "NO ENTRY",
+    "UNIQUE URL",
+    "IMAGE",
 ];
 
 fn recognises(input: &Input<'_>) -> bool {
-    let lines = input.text.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    let lines = input.text.split(['\n', '\r']).map(str::trim_end).filter(|line| !line.is_empty());
     let mut known = 0;
-    for line in lines.take(FIELDS.len() * 2) {
+    for line in lines.take(100) {
         match field(line) {
             Some((name, _)) if FIELDS.contains(&name) => known += 1,
             // A field of one blog service only.
@@ -62,8 +75,7 @@ fn part(line: &str) -> Option<&'static str> {
 type Line<'t> = (usize, &'t str);
 
 fn lines(text: &str) -> Vec<Line<'_>> {
-    let start = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
-    text.lines().map(|line| (start(line), line)).collect()
+    text.lines().map(|line| (range_in(text, line).start, line)).collect()
 }
 
 fn read(input: &Input<'_>) -> Imported {
@@ -73,6 +85,14 @@ fn read(input: &Input<'_>) -> Imported {
     let lined = Input { text: &written, ..*input };
     let mut collector = Collector::new(&lined, MOVABLE_TYPE.name);
     let lines = lines(&written);
+    if !lines.iter().any(|(_, line)| line.trim_end() == PART_END) {
+        let message = text(
+            "the file is no export of Movable Type: no line of five hyphens is in it",
+            "Movable Type のエクスポートではありません (ハイフン五つの区切り行がありません)",
+        );
+        collector.fail(0, message);
+        return collector.finish();
+    }
     let mut at = 0;
     while at < lines.len() {
         at = entry(&mut collector, &lines, at);
@@ -104,6 +124,7 @@ fn entry(collector: &mut Collector<'_>, lines: &[Line<'_>], mut at: usize) -> us
         }
         at += 1;
         if ends_entry {
+            entry.is_whole = true;
             break;
         }
     }
@@ -155,6 +176,8 @@ struct Entry {
     category: Option<String>,
     comments: usize,
     is_no_entry: bool,
+    /// Whether the line is there that ends it.
+    is_whole: bool,
 }
 
 impl Entry {
@@ -169,6 +192,7 @@ impl Entry {
             category: None,
             comments: 0,
             is_no_entry: false,
+            is_whole: false,
         }
     }
 
@@ -222,8 +246,8 @@ impl Entry {
         }
         if self.comments > 0 {
             let message = text(
-                "not imported: the {count} comments of “{title}”",
-                "「{title}」のコメント {count} 件は取り込みません",
+                "not imported: comments on “{title}” ({count} in all)",
+                "「{title}」へのコメントは取り込みません (全部で {count} 件)",
             );
             let message = Message::new(message).with("count", self.comments.to_string());
             collector.note(self.article.at, message.with("title", &self.article.item.title));
@@ -234,8 +258,10 @@ impl Entry {
             self.article.item.tags.insert(0, Tag::new(category));
             self.article.item.tags.retain(|tag| !tag.term.is_empty());
         }
-        let status = self.status.as_deref().unwrap_or("Publish");
-        if !status.is_empty() && !status.eq_ignore_ascii_case("publish") {
+        // Without a status an entry is published (as the format has it), unless the file may have lost it.
+        let status = self.status.as_deref().filter(|status| !status.is_empty());
+        let status = status.unwrap_or(if self.is_whole { "Publish" } else { "cut off" });
+        if !status.eq_ignore_ascii_case("publish") {
             self.article.withheld = Some(line(status));
             if status.eq_ignore_ascii_case("future") {
                 self.article.publish_at = self.article.item.published;

@@ -25,16 +25,25 @@ const NAMESPACE: &[u8] = b"://wordpress.org/export/";
 
 /// What the site holds that is no article, and nobody misses: parts of its pages and of its settings.
 const MACHINERY: &[&str] = &[
-    "attachment", "custom_css", "customize_changeset", "nav_menu_item", "oembed_cache", "revision",
-    "wp_block", "wp_font_face", "wp_font_family", "wp_global_styles", "wp_navigation", "wp_template",
+    "attachment",
+    "custom_css",
+    "customize_changeset",
+    "nav_menu_item",
+    "oembed_cache",
+    "revision",
+    "wp_block",
+    "wp_font_face",
+    "wp_font_family",
+    "wp_global_styles",
+    "wp_navigation",
+    "wp_template",
     "wp_template_part",
 ];
 
 /// How many kinds of short codes are told of.
 const CODES: usize = 64;
 /// The short codes of WordPress itself; those of plug-ins are known by their attributes.
-const SHORT_CODES: &[&str] =
-    &["audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption"];
+const SHORT_CODES: &[&str] = &["audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption"];
 
 fn recognises(input: &Input<'_>) -> bool {
     let head = &input.text.as_bytes()[..input.text.len().min(HEAD)];
@@ -78,13 +87,19 @@ fn read(input: &Input<'_>) -> Imported {
                 site.language = collector.language(&root.text, root.at, root.qname);
             }
             (Space::WordPress, "author") => {
-                let text = |name| children(&part, 0).find(|child| child.name == name).map(|child| line(&child.text));
+                let text =
+                    |name| children(&part, 0).find(|child| child.name == name).map(|child| line(&child.text));
                 if let (Some(login), Some(name)) = (text("author_login"), text("author_display_name")) {
                     site.authors.insert(login, name);
                 }
             }
             _ => {}
         }
+    }
+    if parts.outer.first().is_none_or(|root| *root != "rss") {
+        let message =
+            text("the document is no export of WordPress", "WordPress のエクスポートではありません");
+        collector.fail(0, message);
     }
     site.finish(&mut collector);
     parts.tell_faults(&mut collector);
@@ -136,14 +151,8 @@ fn item(collector: &mut Collector<'_>, site: &mut Site, part: &[Element<'_>]) {
     }
 
     article.item.title = markup::title(text_of(Space::Rss, "title"));
+    (article.withheld, article.private) = withheld(part);
     let status = text_of(Space::WordPress, "status");
-    if !matches!(status, "publish" | "") {
-        article.withheld = Some(line(status));
-        article.private = status == "private";
-    } else if !text_of(Space::WordPress, "post_password").is_empty() {
-        article.withheld = Some("password".to_owned());
-        article.private = true;
-    }
     let is_draft = article.withheld.is_some() && !article.private;
     let mut address = |name| {
         let element = fields.get(&(Space::Rss, name))?;
@@ -164,13 +173,15 @@ fn item(collector: &mut Collector<'_>, site: &mut Site, part: &[Element<'_>]) {
     if !name.is_empty() {
         article.person(Some(Person::named(name)));
     }
-    let published = moment(collector, text_of(Space::WordPress, "post_date"), text_of(Space::WordPress, "post_date_gmt"));
+    let published =
+        moment(collector, text_of(Space::WordPress, "post_date"), text_of(Space::WordPress, "post_date_gmt"));
     article.item.published = published.or_else(|| {
         // In a draft it is the year -1.
         let element = fields.get(&(Space::Rss, "pubDate")).filter(|_| !is_draft)?;
         collector.date(&element.text, element.at, element.qname)
     });
-    let (local, utc) = (text_of(Space::WordPress, "post_modified"), text_of(Space::WordPress, "post_modified_gmt"));
+    let (local, utc) =
+        (text_of(Space::WordPress, "post_modified"), text_of(Space::WordPress, "post_modified_gmt"));
     article.item.updated = moment(collector, local, utc);
     if status == "future" {
         article.publish_at = article.item.published;
@@ -196,6 +207,24 @@ fn item(collector: &mut Collector<'_>, site: &mut Site, part: &[Element<'_>]) {
         site.pictures.insert(collector.line(root.at), picture);
     }
     collector.add(article);
+}
+
+/// Why a post is not for everyone, and whether it is for some. Where anything is missing or not in its place, as
+/// in a damaged file, the post is taken for unfinished.
+fn withheld(part: &[Element<'_>]) -> (Option<String>, bool) {
+    let of_name = |name: &'static str| part.iter().filter(move |element| element.name == name);
+    let has_password = of_name("post_password").any(|element| !element.text.trim().is_empty());
+    let mut statuses = of_name("status").map(|element| element.text.trim());
+    let status = statuses.clone().find(|status| *status != "publish").or_else(|| statuses.next());
+    let is_whole = part.first().is_some_and(|root| root.is_closed);
+    match status {
+        Some("private") => (Some("private".to_owned()), true),
+        _ if has_password => (Some("password".to_owned()), true),
+        Some("publish") if is_whole => (None, false),
+        Some("publish") => (Some("cut off".to_owned()), false),
+        Some(status) if !status.is_empty() => (Some(line(status)), false),
+        _ => (Some("no status".to_owned()), false),
+    }
 }
 
 /// A moment out of the time at the site and that in UTC, which together tell the offset.
@@ -226,8 +255,8 @@ impl Site {
         for (kind, (count, at)) in self.others {
             if !MACHINERY.contains(&kind.as_str()) {
                 let message = text(
-                    "not imported: {count} of the type {kind}, which are no posts",
-                    "投稿ではない {kind} {count} 件は取り込みません",
+                    "not imported: what is of the type {kind} and no post ({count} in all)",
+                    "投稿ではない {kind} は取り込みません (全部で {count} 件)",
                 );
                 let message = Message::new(message).with("count", count.to_string()).with("kind", kind);
                 collector.note(at, message);
@@ -235,13 +264,16 @@ impl Site {
         }
         for (code, (count, at)) in self.codes {
             let message = text(
-                "the short code [{code}] was taken out here and {count} times in all",
-                "ショートコード [{code}] を除きました (ここから全部で {count} か所)",
+                "the short code [{code}] was taken out ({count} in all)",
+                "ショートコード [{code}] を除きました (全部で {count} か所)",
             );
             collector.warn(at, Message::new(message).with("code", code).with("count", count.to_string()));
         }
         if self.comments.0 > 0 {
-            let message = text("not imported: {count} comments", "コメント {count} 件は取り込みません");
+            let message = text(
+                "not imported: comments ({count} in all)",
+                "コメントは取り込みません (全部で {count} 件)",
+            );
             let message = Message::new(message).with("count", self.comments.0.to_string());
             collector.note(self.comments.1, message);
         }
@@ -268,7 +300,8 @@ fn without_codes(content: &str, mut told: impl FnMut(&str)) -> String {
         // A code within a code is none, and a bracket alone neither.
         let Some(end) = memchr::memchr2(b'[', b']', rest.as_bytes()) else { continue };
         let (attributes, ends) = (&rest[..end], rest.as_bytes()[end] == b']');
-        let has_attributes = attributes.starts_with(' ') && (attributes.contains("=\"") || attributes.contains("='"));
+        let has_attributes =
+            attributes.starts_with(' ') && (attributes.contains("=\"") || attributes.contains("='"));
         let is_known = SHORT_CODES.contains(&name) || unknown.contains(name);
         let starts_well = attributes.is_empty() || attributes.starts_with([' ', '/', '\n']);
         if name.is_empty() || !ends || !starts_well || !is_known && (is_end || !has_attributes) {
@@ -340,7 +373,8 @@ mod tests {
 
     #[test]
     fn blocks() {
-        let content = "<!-- wp:paragraph {\"a\":1} -->\n<p>文</p>\n<!-- /wp:paragraph -->\n\n<!--more-->\n<!-- 注 -->";
+        let content =
+            "<!-- wp:paragraph {\"a\":1} -->\n<p>文</p>\n<!-- /wp:paragraph -->\n\n<!--more-->\n<!-- 注 -->";
         assert_eq!(without_blocks(content), "<p>文</p>\n<!--more-->\n<!-- 注 -->");
     }
 }

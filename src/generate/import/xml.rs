@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::article::Collector;
+use super::article::{Collector, LONGEST_BASE};
 use super::markup;
 use crate::base::span::Span;
 use crate::base::value::uri::Uri;
@@ -13,9 +13,6 @@ use crate::base::words::{Message, text};
 use crate::base::xml::name::{NameId, NamespaceId};
 use crate::base::xml::read::{Event, Reader};
 use crate::base::xml::reference::Place;
-
-/// The longest base that addresses are resolved against, so that nested ones cannot grow without end.
-const LONGEST_BASE: usize = 2048;
 
 /// The vocabularies that articles are described in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,7 +61,11 @@ const SPACES: &[(&str, &str, Space)] = &[
     ("http://wellformedweb.org/CommentAPI/", "wfw", Space::Wfw),
     ("http://purl.org/syndication/thread/1.0", "thr", Space::Thread),
     ("http://backend.userland.com/creativeCommonsRssModule", "creativeCommons", Space::CreativeCommons),
-    ("http://cyber.law.harvard.edu/rss/creativeCommonsRssModule.html", "creativeCommons", Space::CreativeCommons),
+    (
+        "http://cyber.law.harvard.edu/rss/creativeCommonsRssModule.html",
+        "creativeCommons",
+        Space::CreativeCommons,
+    ),
     ("http://web.resource.org/cc/", "cc", Space::CreativeCommons),
     ("http://creativecommons.org/ns#", "cc", Space::CreativeCommons),
     ("http://www.w3.org/1999/xhtml", "xhtml", Space::Xhtml),
@@ -90,8 +91,11 @@ fn space(namespace: &str, id: NamespaceId, prefix: &str) -> Space {
     }
     // The longest that fits: the modules of RSS 1.0 are below it, and so is that of Creative Commons.
     let fits = SPACES.iter().filter(|(known, ..)| {
-        let same_scheme = namespace.strip_prefix("https:").is_some_and(|rest| known["http:".len()..] == *rest);
-        namespace == *known || same_scheme || namespace.trim_end_matches('/') == *known
+        let same_scheme =
+            namespace.strip_prefix("https:").is_some_and(|rest| known["http:".len()..] == *rest);
+        namespace.eq_ignore_ascii_case(known)
+            || same_scheme
+            || namespace.trim_end_matches('/') == *known
             || known.ends_with(['.', '/']) && namespace.starts_with(known)
     });
     fits.max_by_key(|(known, ..)| known.len()).map_or(Space::Other, |(.., space)| *space)
@@ -115,6 +119,8 @@ pub(super) struct Element<'t> {
     pub inner: Span,
     /// Whether there are elements in it.
     pub has_elements: bool,
+    /// Whether its end tag is there.
+    pub is_closed: bool,
     /// Where it begins.
     pub at: usize,
     /// What addresses in it are relative to (`xml:base`), where anything says so.
@@ -201,6 +207,7 @@ impl<'t> Parts<'t> {
                     if let Some(index) = self.open.pop() {
                         let start = self.part[index].inner.start;
                         self.part[index].inner.end = span.start.max(start);
+                        self.part[index].is_closed = !span.is_empty();
                         if self.open.is_empty() {
                             return Some(std::mem::take(&mut self.part));
                         }
@@ -274,6 +281,7 @@ impl<'t> Parts<'t> {
             text: Cow::Borrowed(""),
             inner,
             has_elements: false,
+            is_closed: false,
             at: span.start as usize,
             base: scope.base.clone(),
             language: scope.language.clone(),
@@ -303,7 +311,10 @@ impl<'t> Parts<'t> {
 }
 
 /// The elements directly in an element of a part.
-pub(super) fn children<'p, 't>(part: &'p [Element<'t>], index: usize) -> impl Iterator<Item = &'p Element<'t>> {
+pub(super) fn children<'p, 't>(
+    part: &'p [Element<'t>],
+    index: usize,
+) -> impl Iterator<Item = &'p Element<'t>> {
     let depth = part.get(index).map_or(0, |element| element.depth);
     let behind = part.get(index + 1..).unwrap_or_default().iter();
     behind.take_while(move |element| element.depth > depth).filter(move |element| element.depth == depth + 1)

@@ -178,7 +178,7 @@ impl<'c, 'i, 's> Draft<'c, 'i, 's> {
             }
             (Space::Rss | Space::Atom, "content") => self.content(part, index, element),
             (Space::Rss | Space::Atom, "summary") => {
-                self.summary = Some(prose(part, index, self.source).into_plain());
+                self.description = Some(prose(part, index, self.source));
             }
             (Space::Itunes, "summary" | "subtitle") | (Space::DcTerms, "abstract") => {
                 self.summary.get_or_insert_with(|| plain_text(written));
@@ -200,7 +200,9 @@ impl<'c, 'i, 's> Draft<'c, 'i, 's> {
             (Space::Dc, "creator") => {
                 let named = match element.has_elements {
                     // The person is an element of its own: `foaf:Person`, `rdf:Description`.
-                    true => person(self.collector, part[index + 1..].iter().take_while(|inside| inside.depth > 1)),
+                    true => {
+                        person(self.collector, part[index + 1..].iter().take_while(|inside| inside.depth > 1))
+                    }
                     false => contact(written),
                 };
                 self.article.person(named);
@@ -246,11 +248,16 @@ impl<'c, 'i, 's> Draft<'c, 'i, 's> {
                 self.image(element, url, 2);
             }
             (Space::Itunes, "duration") => {
-                self.duration = duration::npt(written).ok().flatten().map(|length| seconds(length.as_secs()));
+                self.duration = duration::npt(written)
+                    .ok()
+                    .flatten()
+                    .and_then(|length| u32::try_from(length.as_secs()).ok());
             }
             (Space::Rss, "comments") => self.comments = self.address(written, element),
             (Space::Wfw, "commentRss" | "commentRSS") => self.comments_feed = self.address(written, element),
-            (Space::Slash, "comments") | (Space::Thread, "total") => self.comments_count = written.parse().ok(),
+            (Space::Slash, "comments") | (Space::Thread, "total") => {
+                self.comments_count = written.parse().ok()
+            }
             (Space::Rss | Space::Atom, "source") => self.source(part, index, element),
             (Space::Dc, "source") => match Uri::from_iri(written) {
                 Ok(_) => self.other_link(element, "via", written),
@@ -363,12 +370,9 @@ impl<'c, 'i, 's> Draft<'c, 'i, 's> {
         if enclosures.len() >= MOST {
             return self.collector.unheld(element.qname, element.at);
         }
-        let media_type = kind.and_then(|kind| MediaType::parse(kind).ok()).or_else(|| media_type_of(&url));
         enclosures.push(Enclosure {
+            media_type: media_type(kind, &url),
             url,
-            media_type: media_type.unwrap_or_else(|| {
-                MediaType::parse("application/octet-stream").expect("the type of any bytes")
-            }),
             // Zero stands for a length that is not known.
             length: length.and_then(|length| length.parse().ok()).filter(|length| *length > 0),
             title: element.attribute("title").map(line).filter(|title| !title.is_empty()),
@@ -405,7 +409,8 @@ impl<'c, 'i, 's> Draft<'c, 'i, 's> {
         let mut title = line(&element.text);
         let mut url = element.attribute("url").and_then(|url| self.address(url, element));
         let (mut id, mut updated) = (None, None);
-        for (at, inside) in part.iter().enumerate().skip(index + 1).take_while(|(_, inside)| inside.depth > 1) {
+        for (at, inside) in part.iter().enumerate().skip(index + 1).take_while(|(_, inside)| inside.depth > 1)
+        {
             match (inside.depth, inside.name) {
                 (2, "title") => title = line(&prose(part, at, self.source).into_plain()),
                 (2, "id") => id = Uri::from_iri(inside.text.trim()).ok(),
@@ -461,16 +466,28 @@ impl<'c, 'i, 's> Draft<'c, 'i, 's> {
         let (mut content, mut description) = (self.content, self.description);
         content = content.filter(|content| !content.text.trim().is_empty());
         let is_summary = |prose: &Prose| {
-            !markup::has_tags(&prose.text) && (prose.text.len() <= LONGEST_SUMMARY || goes_on(&prose.text))
+            let is_plain = !prose.is_html || !markup::has_tags(&prose.text);
+            is_plain && (prose.text.len() <= LONGEST_SUMMARY || goes_on(&prose.text))
         };
         if content.is_none() && !description.as_ref().is_none_or(is_summary) {
             content = description.take();
         }
-        item.summary = self.summary.or_else(|| description.map(Prose::into_plain));
+        let description = description.map(Prose::into_plain).filter(|text| !text.trim().is_empty());
+        item.summary = description.or(self.summary);
         if let Some(content) = content {
             self.article.format = if content.is_html { BodyFormat::Html } else { BodyFormat::Text };
             self.article.body = content.text;
             self.article.base = content.base.map(|base| (*base).clone());
+        }
+        if !root.is_closed {
+            if self.article.id.is_none() && self.article.item.url.is_none() {
+                let message = text(
+                    "not imported: the article is cut off before anything that names it",
+                    "記事が ID もアドレスもないまま途切れているため、取り込みません",
+                );
+                return self.collector.warn(root.at, message);
+            }
+            self.article.item.truncated = true;
         }
         // Addresses are relative to the article's own, and without one to the site.
         if self.article.base.is_none() && self.article.item.url.is_none() {
@@ -480,13 +497,11 @@ impl<'c, 'i, 's> Draft<'c, 'i, 's> {
     }
 }
 
-/// The media type of what is at an address, by its extension.
-pub(super) fn media_type_of(url: &Uri) -> Option<MediaType> {
+/// The media type of a file: as given, else by the extension of its address, else that of any bytes.
+pub(super) fn media_type(given: Option<&str>, url: &Uri) -> MediaType {
     let path = url.as_str().split(['?', '#']).next().unwrap_or_default();
-    let (_, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
-    MediaType::from_extension(extension)
-}
-
-pub(super) fn seconds(number: u64) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let by_extension = || name.rsplit_once('.').and_then(|(_, known)| MediaType::from_extension(known));
+    let given = given.and_then(|given| MediaType::parse(given).ok()).or_else(by_extension);
+    given.unwrap_or_else(|| MediaType::parse("application/octet-stream").expect("a media type"))
 }

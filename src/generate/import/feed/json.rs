@@ -2,16 +2,15 @@
 
 use super::Channel;
 use super::channel::Said;
-use super::entry::media_type_of;
-use crate::base::value::media_type::MediaType;
+use super::entry::media_type;
 use crate::base::value::email;
 use crate::base::value::uri::{Uri, percent_decode};
 use crate::base::words::{Message, text};
 use crate::generate::feed::{Enclosure, Image, Link, Person, Tag};
 use crate::generate::import::article::{Article, Collector, line};
+use crate::generate::record::BodyFormat;
 use crate::generate::record::json;
 use crate::generate::record::tree::{Fault, FaultKind, Map, Node, Value};
-use crate::generate::record::BodyFormat;
 
 /// How far into a text its version is looked for.
 const HEAD: usize = 64 * 1024;
@@ -20,8 +19,23 @@ const MOST: usize = 64;
 
 /// What is read of an item; `author` is of 1.0.
 const KNOWN: &[&str] = &[
-    "id", "url", "external_url", "title", "content_html", "content_text", "summary", "image", "banner_image",
-    "date_published", "date_modified", "authors", "author", "tags", "language", "attachments", "_kawaraban",
+    "id",
+    "url",
+    "external_url",
+    "title",
+    "content_html",
+    "content_text",
+    "summary",
+    "image",
+    "banner_image",
+    "date_published",
+    "date_modified",
+    "authors",
+    "author",
+    "tags",
+    "language",
+    "attachments",
+    "_kawaraban",
 ];
 
 pub(super) fn recognises(text: &str) -> bool {
@@ -72,8 +86,19 @@ pub(super) fn read(collector: &mut Collector<'_>) -> Channel {
 
 /// What is read of a feed; `author` is of 1.0.
 const OF_FEED: &[&str] = &[
-    "version", "title", "home_page_url", "feed_url", "description", "next_url", "icon", "favicon", "authors",
-    "author", "language", "hubs", "items",
+    "version",
+    "title",
+    "home_page_url",
+    "feed_url",
+    "description",
+    "next_url",
+    "icon",
+    "favicon",
+    "authors",
+    "author",
+    "language",
+    "hubs",
+    "items",
 ];
 
 fn metadata(collector: &mut Collector<'_>, said: &mut Said, feed: &Map) {
@@ -155,11 +180,9 @@ fn read_item(collector: &mut Collector<'_>, article: &mut Article, fields: &Map)
             && let Some(url) = address(collector, fields, "url")
         {
             let kind = find(fields, "mime_type").and_then(written);
-            let kind = kind.and_then(|kind| MediaType::parse(kind).ok()).or_else(|| media_type_of(&url));
-            let octets = || MediaType::parse("application/octet-stream").expect("the type of any bytes");
             article.item.enclosures.push(Enclosure {
+                media_type: media_type(kind, &url),
                 url,
-                media_type: kind.unwrap_or_else(octets),
                 length: number(fields, "size_in_bytes"),
                 title: find(fields, "title").and_then(written).map(line),
                 duration: number(fields, "duration_in_seconds"),

@@ -34,7 +34,7 @@ fn recognises(input: &Input<'_>) -> bool {
 }
 
 fn is_root(name: &str) -> bool {
-    matches!(name, "rss" | "RDF" | "feed" | "Channel")
+    matches!(name, "rss" | "RDF" | "feed" | "Channel" | "entry")
 }
 
 /// What a feed says of all its articles.
@@ -73,11 +73,16 @@ fn read_xml(collector: &mut Collector<'_>) -> Channel {
     let source = collector.input.text;
     let mut parts = Parts::new(source, is_outer);
     let mut channel = Channel::default();
+    // An entry may be a document of its own (RFC 4287 §2).
+    let mut is_feed = false;
     while let Some(part) = parts.next() {
         let Some(root) = part.first() else { continue };
         channel::take(collector, &mut channel, source, &part);
         match (root.space, root.name) {
-            (Space::Rss | Space::Atom, "item" | "entry") => entry::read(collector, &channel, source, &part),
+            (Space::Rss | Space::Atom, "item" | "entry") => {
+                is_feed = true;
+                entry::read(collector, &channel, source, &part);
+            }
             (Space::Rss | Space::Atom, "link") => link(collector, &mut channel, root),
             (Space::Rss | Space::Dc, "language") => {
                 channel.language = collector.language(&root.text, root.at, root.qname);
@@ -91,7 +96,7 @@ fn read_xml(collector: &mut Collector<'_>) -> Channel {
             _ => {}
         }
     }
-    if !parts.outer.first().is_some_and(|root| is_root(root)) {
+    if !is_feed && !parts.outer.first().is_some_and(|root| is_root(root)) {
         let message = text(
             "the document is no feed: its outermost element is none of rss, feed and rdf:RDF",
             "フィードではありません (最も外側の要素が rss、feed、rdf:RDF のどれでもありません)",
