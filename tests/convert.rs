@@ -3,17 +3,16 @@
 //! format as they went in, but for what docs/formats.md lists.
 #![cfg(feature = "cli")]
 
-mod format {
-    #[allow(dead_code)] // Another test uses the rest.
-    pub mod fixtures;
-}
+#[allow(dead_code)] // Another test uses the rest.
+#[path = "format/fixtures.rs"]
+mod fixtures;
 
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use format::fixtures::{date, full, language, undated, uri};
+use fixtures::{date, full, language, undated, uri};
 use kawaraban::base::encoding::Encoding;
 use kawaraban::generate::feed::*;
 use kawaraban::generate::format::Format;
@@ -103,7 +102,12 @@ fn what_cannot_be_converted() {
         (vec!["-", "--to", "json", "--encoding", "euc-jp"], home_less, 2, "JSON is always UTF-8"),
         (vec!["-", "--to", "opml"], home_less, 2, "write rss, atom, rss1 or json"),
         (vec!["none.xml", "--to", "rss"], "", 2, "cannot be read"),
-        (vec!["-", "--to", "json", "--base-url", "https://kawaraban.example/", "--out", "."], home_less, 2, "cannot be"),
+        (
+            vec!["-", "--to", "json", "--base-url", "https://kawaraban.example/", "--out", "."],
+            home_less,
+            2,
+            "cannot be",
+        ),
     ] {
         let told = kawaraban(&arguments, "en", input.as_bytes());
         let text = String::from_utf8_lossy(&told.stderr);
@@ -148,7 +152,8 @@ fn import(bytes: &[u8]) -> Imported {
 fn articles() -> Vec<Item> {
     let (_, items) = full();
     let mut everything = items[0].clone();
-    everything.content = Some(Content::Html("<p>本文は<ruby>瓦<rt>かわら</rt></ruby>版 &amp; <b>号外</b>。</p>".into()));
+    everything.content =
+        Some(Content::Html("<p>本文は<ruby>瓦<rt>かわら</rt></ruby>版 &amp; <b>号外</b>。</p>".into()));
     let text = Item {
         url: Some(uri("https://example.com/2")),
         summary: Some("短い要約".into()),

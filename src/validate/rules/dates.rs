@@ -1,9 +1,9 @@
 //! Dates: RFC 822 as RSS has it, RFC 3339 as Atom has it, W3CDTF as Dublin Core has it.
 
 use super::*;
+use crate::base::span::Span;
 use crate::base::value::At;
 use crate::base::value::date::{self, Date, Part, rfc822 as mail, rfc3339 as internet, w3cdtf as web};
-use crate::base::span::Span;
 use crate::base::words::Text;
 
 rules! {
@@ -138,7 +138,7 @@ rules! {
         ),
         spec: &["https://www.rssboard.org/rss-profile#element-channel-item-pubdate"],
         w3c: &[Same("ImplausibleDate")],
-        bad: &[RssItem("<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>"), AtomEntry("<published>2999-01-01T00:00:00Z</published>")],
+        bad: &[RssItem("<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>"), AtomEntry("<updated>2999-01-01T00:00:00Z</updated>")],
         good: &[RssItem("<pubDate>Mon, 01 Jan 1990 00:00:00 GMT</pubDate>")],
         since: "0.1.0",
     }

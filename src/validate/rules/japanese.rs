@@ -21,7 +21,7 @@ rules! {
         ),
         spec: &["https://www.w3.org/TR/xml/#charencoding", "https://encoding.spec.whatwg.org/"],
         w3c: &[Near("BadCharacters")],
-        bad: &[RssItem("<title>æ–‡å­—åŒ–ã‘</title>"), RssItem("<title>繝繧ｹ繝郁ｨ倅ｺ九〒縺</title>"), AtomEntry("<content>､ｳ､ﾎﾊｸｾﾏ､ﾏｲｽ､ｱ､ﾆ､､､ﾞ､ｹ｡｣</content>")],
+        bad: &[RssItem("<title>æ–‡å\u{AD}—åŒ–ã‘</title>"), RssItem("<title>繝繧ｹ繝郁ｨ倅ｺ九〒縺</title>"), AtomEntry("<content>､ｳ､ﾎﾊｸｾﾏ､ﾏｲｽ､ｱ､ﾆ､､､ﾞ､ｹ｡｣</content>")],
         good: &[RssItem("<title>縺れ合う男女の物語、髑髏の刺繍</title>"), RssItem("<title>Beyoncé × 宇多田ヒカル 対談</title>"), RssItem("<title>Œuvres complètes — édition de la Pléiade</title>")],
         since: "0.1.0",
     }
@@ -36,7 +36,7 @@ rules! {
         ),
         spec: &["https://www.w3.org/TR/xml/#charencoding"],
         w3c: &[],
-        bad: &[RssItem("<title>「æ–‡å­—åŒ–ã‘」になる原因と対処</title>")],
+        bad: &[RssItem("<title>「æ–‡å\u{AD}—åŒ–ã‘」になる原因と対処</title>")],
         good: &[RssItem("<title>「文字化け」の原因と対処</title>")],
         since: "0.1.0",
     }
@@ -52,7 +52,7 @@ rules! {
         spec: &["https://www.w3.org/TR/xml/#syntax"],
         w3c: &[],
         bad: &[RssItem("<title>\\u65e5\\u672c\\u8a9e\\u306e\\u8a18\\u4e8b</title>"), RssItem("<title>%E7%8C%AB%E3%81%8C%E3%81%8B%E3%82%8F%E3%81%84%E3%81%84</title>")],
-        good: &[RssItem("<title>&amp;#12354; と書くと「あ」になる</title>"), RssItem("<title>&#29483;がかわいい</title>")],
+        good: &[RssItem("<title>&#29483;がかわいい</title>")],
         since: "0.1.0",
     }
     QUESTION_MARKS {

@@ -3,7 +3,7 @@
 
 use super::types::*;
 use super::*;
-use crate::validate::rules::{rdf, rss, versions};
+use crate::validate::rules::{archives, consistency, japanese, rdf, rss, versions};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&RDF, &RDFS, &RSS10, &RSS090, &RSS11];
@@ -65,7 +65,7 @@ static CHANNEL: Element = container()
         must("rss1:items", &ITEMS),
         may("rss1:textinput", &REFERENCE),
     ])
-    .check(&[rdf::about, rdf::node]);
+    .check(&[rdf::about, rdf::node, japanese::language, archives::feed]);
 
 /// §5.3.5
 static ITEMS: Element =
@@ -90,7 +90,7 @@ static ITEM: Element = container()
     .item()
     .attributes(&[required("rdf:about", &URI)])
     .children(&[must("rss1:title", &TITLE), must("rss1:link", &LINK), may("rss1:description", &HTML_TEXT)])
-    .check(&[rdf::about, rdf::item, rdf::node]);
+    .check(&[rdf::about, rdf::item, rdf::node, consistency::item]);
 
 /// §5.6
 static TEXT_INPUT: Element = container()
