@@ -323,9 +323,13 @@ fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Repo
         let items = feed.records.len();
         report.feeds.push(BuiltFeed { path, config: feed.config.clone(), items, bytes: bytes.len(), state });
     }
-    if let Some(name) = &plan.config.site.opml {
+    let mut list = plan.config.site.opml.as_ref();
+    if let Some(problem) = list.and_then(|name| unlisted(plan, &out.join(name))) {
+        report.problems.push(problem);
+        list = None;
+    }
+    if let Some(name) = list {
         let path = out.join(name);
-        report.problems.extend(unlisted(plan, &path));
         let bytes = plan.list();
         let options =
             Options { now: Some(request.now), levels: plan.config.levels.clone(), ..Options::default() };
