@@ -73,6 +73,8 @@ pub struct Site {
     pub ttl: Option<u32>,
     /// The stylesheet for browsers.
     pub stylesheet: Option<Uri>,
+    /// The name of the file that lists the feeds in OPML, where there is to be one.
+    pub opml: Option<String>,
 }
 
 /// One feed to write.
@@ -168,8 +170,9 @@ impl Config {
                 hubs: Vec::new(),
                 ttl: None,
                 stylesheet: None,
+                opml: None,
             },
-            feeds: Format::ALL.map(FeedConfig::of).to_vec(),
+            feeds: [Format::Rss2, Format::Atom].map(FeedConfig::of).to_vec(),
             summary_limit: 200,
             undated: Undated::default(),
             levels: Levels::default(),
@@ -259,10 +262,11 @@ impl Site {
 }
 
 impl FeedConfig {
-    /// The feed of a format with every article: `rss.xml`, `atom.xml`.
+    /// The feed of a format with every article: `rss.xml`, `atom.xml`, `rss1.rdf`, `feed.json`.
     pub fn of(format: Format) -> Self {
+        let name = if format == Format::JsonFeed { "feed" } else { format.key() };
         FeedConfig {
-            file: format!("{}.{}", format.key(), format.extension()),
+            file: format!("{name}.{}", format.extension()),
             format,
             encoding: Encoding::Utf8,
             limit: None,
@@ -338,6 +342,19 @@ pub fn encoding_refused(refusal: Refusal) -> (Text, Message) {
         )
         .into(),
     };
+    (message, help)
+}
+
+/// What is wrong with an encoding of a format that is always in Unicode, and what to do.
+pub fn not_unicode() -> (Text, Text) {
+    let message = text(
+        "JSON is always UTF-8: parsers of it know no other encoding",
+        "JSON は必ず UTF-8 です (ほかの文字コードを読めるパーサーはありません)",
+    );
+    let help = text(
+        "write `utf-8`, or `ascii` for UTF-8 with all else as `\\u` escapes",
+        "`utf-8` か、ASCII 以外を \\u で表す `ascii` と書きます",
+    );
     (message, help)
 }
 

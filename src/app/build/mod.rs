@@ -3,7 +3,7 @@
 //! [`plan`] is the pure part: settings, records and a time go in; feeds to write come out. [`build`] reads
 //! the files, checks what was written, and publishes all of it or nothing.
 
-mod omissions;
+pub(in crate::app) mod omissions;
 pub mod publish;
 pub mod select;
 pub mod verify;
@@ -17,7 +17,7 @@ use crate::base::error::{Level, Problem};
 use crate::base::value::date::{Date, rfc3339};
 use crate::base::words::{Message, text};
 use crate::generate::feed::Feed;
-use crate::generate::format::Format;
+use crate::generate::format::{Format, opml};
 use crate::generate::record::{self, Record};
 use crate::validate::diagnostic::Severity;
 use crate::validate::document::Options;
@@ -33,6 +33,11 @@ pub const OUT: &str = "feeds";
 /// The date of an Atom feed in which nothing has a date: Atom demands one, and the clock would make two
 /// builds of the same records differ.
 const NO_DATE: &str = "2000-01-01T00:00:00Z";
+
+/// [`NO_DATE`] as a date.
+pub(in crate::app) fn no_date() -> Date {
+    rfc3339::parse(NO_DATE).expect("a valid date")
+}
 
 /// What to build.
 #[derive(Clone, Debug)]
@@ -100,6 +105,8 @@ pub struct Report {
     pub left_out: Vec<(LeftOut, usize)>,
     /// The feeds, in the order of the settings.
     pub feeds: Vec<BuiltFeed>,
+    /// The list of them, where the settings ask for one.
+    pub list: Option<BuiltList>,
 }
 
 impl Report {
@@ -141,6 +148,17 @@ pub struct BuiltFeed {
     pub config: FeedConfig,
     /// How many articles are in it.
     pub items: usize,
+    /// How many bytes it has.
+    pub bytes: usize,
+    /// What became of the file, or would.
+    pub state: State,
+}
+
+/// A list of the feeds that was written.
+#[derive(Clone, Debug)]
+pub struct BuiltList {
+    /// Its file.
+    pub path: PathBuf,
     /// How many bytes it has.
     pub bytes: usize,
     /// What became of the file, or would.
@@ -192,6 +210,13 @@ impl Plan {
     pub fn feeds(&self) -> impl Iterator<Item = PlannedFeed<'_>> {
         self.config.feeds.iter().map(|config| PlannedFeed::new(self, config))
     }
+
+    /// The bytes of the list of all feeds in OPML.
+    pub fn list(&self) -> Vec<u8> {
+        let feeds: Vec<_> = self.feeds().map(|planned| (planned.config.format, planned.feed)).collect();
+        let feeds = feeds.iter().map(|(format, feed)| (*format, feed));
+        opml::write(&self.config.site.title, feeds, Vec::new()).expect("memory takes everything")
+    }
 }
 
 /// One feed to write.
@@ -203,12 +228,14 @@ pub struct PlannedFeed<'p> {
     pub feed: Feed,
     /// The records in it, the newest first.
     pub records: Vec<&'p Record>,
+    /// The records that would be in it if its format could show them.
+    pub unplaced: Vec<&'p Record>,
 }
 
 impl<'p> PlannedFeed<'p> {
     fn new(plan: &'p Plan, config: &'p FeedConfig) -> Self {
         let site = &plan.config.site;
-        let records = select::of_feed(&plan.records, config);
+        let (records, unplaced) = select::of_feed(&plan.records, config);
         let title = config.title.as_ref().unwrap_or(&site.title);
         let feed = Feed {
             subtitle: config.subtitle.clone().or_else(|| site.subtitle.clone()),
@@ -224,15 +251,14 @@ impl<'p> PlannedFeed<'p> {
             stylesheet: site.stylesheet.clone(),
             ..Feed::new(config.identity(site), title, site.home())
         };
-        PlannedFeed { config, feed, records }
+        PlannedFeed { config, feed, records, unplaced }
     }
 
     /// Appends the feed's bytes to `bytes`.
     pub fn write(&self, bytes: Vec<u8>) -> Vec<u8> {
-        let undated = rfc3339::parse(NO_DATE).expect("a valid date");
         let items = self.records.iter().map(|record| &record.item);
         let FeedConfig { format, encoding, .. } = *self.config;
-        format.write(&self.feed, items, undated, encoding, bytes).expect("memory takes everything")
+        format.write(&self.feed, items, no_date(), encoding, bytes).expect("memory takes everything")
     }
 }
 
@@ -268,7 +294,7 @@ pub fn build(request: &Request) -> Report {
 
 /// Writes, checks and publishes the feeds of a plan.
 fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Report {
-    let mut publication: Option<Publication> = None;
+    let mut output = Output { folder: out, dry_run: request.dry_run, publication: None };
     let mut bytes = Vec::new();
     let mut omissions = omissions::Omissions::default();
     for feed in plan.feeds() {
@@ -285,30 +311,42 @@ fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Repo
         let (findings, more) = verify::verify(&bytes, &file, feed.config.format, &feed.records, &options);
         report.findings.extend(findings);
         report.more_findings += more;
-        omissions.add(&feed, &path);
+        let records = feed.records.iter().chain(&feed.unplaced).copied();
+        omissions.add(feed.config.format, &feed.feed, records, &path);
         if feed.config.format == Format::Atom && feed.feed.updated.is_none() {
             report.problems.push(dateless(&path));
         }
-        let state = if request.dry_run || report.has_error() {
-            publish::state(&path, &bytes)
-        } else {
-            match add(&mut publication, out, &feed.config.file, &bytes) {
-                Ok(state) => state,
-                Err(fault) => {
-                    let help = text("no feed was changed", "どのフィードも変更していません");
-                    return report.failed(fault_problem(fault).help(help));
-                }
-            }
+        let state = match output.put(&feed.config.file, &bytes, report.has_error()) {
+            Ok(state) => state,
+            Err(fault) => return report.failed(untouched(fault)),
         };
         let items = feed.records.len();
         report.feeds.push(BuiltFeed { path, config: feed.config.clone(), items, bytes: bytes.len(), state });
+    }
+    let mut list = plan.config.site.opml.as_ref();
+    if let Some(problem) = list.and_then(|name| unlisted(plan, &out.join(name))) {
+        report.problems.push(problem);
+        list = None;
+    }
+    if let Some(name) = list {
+        let path = out.join(name);
+        let bytes = plan.list();
+        let options =
+            Options { now: Some(request.now), levels: plan.config.levels.clone(), ..Options::default() };
+        let (findings, more) = verify::verify_list(&bytes, &path.display().to_string(), &options);
+        report.findings.extend(findings);
+        report.more_findings += more;
+        match output.put(name, &bytes, report.has_error()) {
+            Ok(state) => report.list = Some(BuiltList { path, bytes: bytes.len(), state }),
+            Err(fault) => return report.failed(untouched(fault)),
+        }
     }
     report.problems.extend(omissions.tell());
     report.findings = verify::told_once(report.findings);
     if report.has_error() {
         return report.refused();
     }
-    if let Some(publication) = publication
+    if let Some(publication) = output.publication
         && let Err(fault) = publication.publish()
     {
         let help = text(
@@ -321,18 +359,25 @@ fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Repo
     report
 }
 
-/// Puts a feed beside those that wait already; the folder is prepared for the first.
-fn add(
-    publication: &mut Option<Publication>,
-    out: &Path,
-    name: &str,
-    bytes: &[u8],
-) -> Result<State, publish::Fault> {
-    let publication = match publication {
-        Some(publication) => publication,
-        None => publication.insert(Publication::begin(out)?),
-    };
-    publication.add(name, bytes)
+/// The folder of the feeds. It is prepared for the first that is to be written.
+struct Output<'o> {
+    folder: &'o Path,
+    dry_run: bool,
+    publication: Option<Publication>,
+}
+
+impl Output<'_> {
+    /// Puts a file beside those that wait already, unless nothing is to be published.
+    fn put(&mut self, name: &str, bytes: &[u8], has_error: bool) -> Result<State, publish::Fault> {
+        if self.dry_run || has_error {
+            return Ok(publish::state(&self.folder.join(name), bytes));
+        }
+        let publication = match &mut self.publication {
+            Some(publication) => publication,
+            None => self.publication.insert(Publication::begin(self.folder)?),
+        };
+        publication.add(name, bytes)
+    }
 }
 
 /// The files of a build.
@@ -410,6 +455,12 @@ fn settings(place: &Place, request: &Request, problems: &mut Vec<Problem>) -> Op
             config
         }
     };
+    // The command line may ask for an encoding that one of the formats does not have.
+    if let Some(feed) = config.feeds.iter().find(|feed| !feed.format.can_be_in(feed.encoding)) {
+        let (message, help) = config::not_unicode();
+        problems.push(Problem::error(&feed.file, message).field("encoding").help(help));
+        return None;
+    }
     // Without settings there is no file to point to.
     problems.extend(config.stand_in(place.config.as_deref().unwrap_or(Path::new(""))));
     Some(config)
@@ -424,12 +475,13 @@ fn folder_title(content: &Path) -> String {
     name.unwrap_or_else(|| CONTENT.to_owned())
 }
 
-fn unreadable(path: &Path, reason: &str) -> Problem {
+pub(in crate::app) fn unreadable(path: &Path, reason: &str) -> Problem {
     let message = text("cannot be read ({reason})", "読めません ({reason})");
     Problem::error(path, Message::new(message).with("reason", reason))
 }
 
-fn dateless(path: &Path) -> Problem {
+/// What is to be told of an Atom feed in which nothing has a date.
+pub(in crate::app) fn dateless(path: &Path) -> Problem {
     let message = text(
         "nothing in the feed has a date, which Atom demands: {date} stands in",
         "Atom に必須の日付がフィードのどこにもないため、{date} で代用します",
@@ -437,7 +489,27 @@ fn dateless(path: &Path) -> Problem {
     Problem::warning(path, Message::new(message).with("date", NO_DATE))
 }
 
-fn fault_problem(fault: publish::Fault) -> Problem {
+/// What is to be told of a list in which a feed is missing that nobody could subscribe to.
+fn unlisted(plan: &Plan, path: &Path) -> Option<Problem> {
+    let site = &plan.config.site;
+    plan.config.feeds.iter().find(|feed| feed.address(site).is_none())?;
+    let message = text(
+        "a list of feeds needs their addresses, and nobody knows them",
+        "フィードの一覧には各フィードのアドレスが必要ですが、分かりません",
+    );
+    let help = text(
+        "write `base_url` under [site] in kawaraban.toml, or give --base-url",
+        "kawaraban.toml の [site] に `base_url` と書くか、--base-url を指定します",
+    );
+    Some(Problem::error(path, message).help(help))
+}
+
+fn untouched(fault: publish::Fault) -> Problem {
+    fault_problem(fault).help(text("no feed was changed", "どのフィードも変更していません"))
+}
+
+/// What is to be told of a file that could not be published.
+pub(in crate::app) fn fault_problem(fault: publish::Fault) -> Problem {
     use std::io::ErrorKind::{QuotaExceeded, StorageFull};
     let (path, error) = match fault {
         publish::Fault::Io(path, error) => (path, error),

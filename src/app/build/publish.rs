@@ -90,7 +90,7 @@ impl Publication {
     ///
     /// # Errors
     /// The bytes cannot be written, or something that is no file has the name.
-    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<State, Fault> {
+    pub fn add(&mut self, name: impl AsRef<Path>, bytes: &[u8]) -> Result<State, Fault> {
         let path = self.folder.join(name);
         let state = state(&path, bytes);
         if state == State::Changed {

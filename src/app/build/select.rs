@@ -83,17 +83,25 @@ pub fn select(records: Vec<Record>, choice: &Choice) -> Selected {
     selected
 }
 
-/// The records of one feed.
-pub fn of_feed<'r>(records: &'r [Record], feed: &FeedConfig) -> Vec<&'r Record> {
+/// The records of one feed, and those that would be among them if its format could show them.
+pub fn of_feed<'r>(records: &'r [Record], feed: &FeedConfig) -> (Vec<&'r Record>, Vec<&'r Record>) {
     let has_tag = |record: &Record| record.item.tags.iter().any(|tag| feed.tags.contains(&tag.term));
     let is_in =
         |record: &Record| record.section.as_ref().is_some_and(|section| feed.sections.contains(section));
-    records
+    let mut shown = Vec::new();
+    let mut unplaced = Vec::new();
+    let chosen = records
         .iter()
         .filter(|record| feed.tags.is_empty() || has_tag(record))
-        .filter(|record| feed.sections.is_empty() || is_in(record))
-        .take(feed.limit.unwrap_or(usize::MAX))
-        .collect()
+        .filter(|record| feed.sections.is_empty() || is_in(record));
+    for record in chosen {
+        if shown.len() == feed.limit.unwrap_or(usize::MAX) {
+            break;
+        }
+        let list = if feed.format.can_show(&record.item) { &mut shown } else { &mut unplaced };
+        list.push(record);
+    }
+    (shown, unplaced)
 }
 
 fn left_out(record: &Record, choice: &Choice) -> Option<LeftOut> {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::DateTime;
 
 use super::{Ended, problems};
-use crate::app::build::{self, Outcome, Report, Request, publish::State, select::LeftOut};
+use crate::app::build::{self, BuiltFeed, Outcome, Report, Request, publish::State, select::LeftOut};
 use crate::app::config::{self, Overrides};
 use crate::base::encoding::Encoding;
 use crate::base::error::{Level, Problem};
@@ -57,7 +57,7 @@ pub struct Args {
     /// Encoding of the feeds: utf-8, shift_jis, euc-jp or ascii
     #[arg(long, value_parser = encoding)]
     encoding: Option<Encoding>,
-    /// Only feeds of these formats: rss, atom
+    /// Only feeds of these formats: rss, atom, rss1 (or rdf), json
     #[arg(short, long, value_name = "NAMES", value_delimiter = ',', value_parser = format)]
     formats: Vec<Format>,
 }
@@ -165,22 +165,19 @@ pub fn summary(report: &Report, dry_run: bool, lang: Lang, to: &mut dyn Write) -
     };
     let articles = Message::new(articles).with("shown", report.shown.to_string()).with("left_out", left_out);
     writeln!(to, "{}", articles.say(lang))?;
+    let is_written = report.outcome == Outcome::Done && !dry_run;
     for feed in &report.feeds {
-        let state = match (feed.state, report.outcome) {
-            (State::Unchanged, _) => text("unchanged", "変更なし"),
-            (State::Changed, Outcome::Done) if !dry_run => text("written", "書き出し"),
-            (State::Changed, _) => text("not written", "未書き出し"),
-        };
+        writeln!(to, "{}", written(feed, is_written).say(lang))?;
+    }
+    if let Some(list) = &report.list {
         let line = Message::new(text(
-            "{path}: {state} ({format}, {encoding}, articles: {items}, bytes: {bytes})",
-            "{path}: {state} ({format}、{encoding}、{items} 件、{bytes} バイト)",
+            "{path}: {state} (opml-2.0, utf-8, feeds: {feeds}, bytes: {bytes})",
+            "{path}: {state} (opml-2.0、utf-8、フィード {feeds} 件、{bytes} バイト)",
         ))
-        .with("path", feed.path.display().to_string())
-        .with("state", state.in_lang(lang))
-        .with("items", feed.items.to_string())
-        .with("bytes", feed.bytes.to_string())
-        .with("format", feed.config.format.name())
-        .with("encoding", config::encoding_key(feed.config.encoding));
+        .with("path", list.path.display().to_string())
+        .with("state", state(list.state, is_written).in_lang(lang))
+        .with("feeds", report.feeds.len().to_string())
+        .with("bytes", list.bytes.to_string());
         writeln!(to, "{}", line.say(lang))?;
     }
     let levels = |level, severity| {
@@ -198,6 +195,30 @@ pub fn summary(report: &Report, dry_run: bool, lang: Lang, to: &mut dyn Write) -
     .with("notes", levels(Level::Note, Severity::Info))
     .with("repaired", report.repaired().to_string());
     writeln!(to, "{}", found.say(lang))
+}
+
+/// Says of a feed what became of its file.
+pub(super) fn written(feed: &BuiltFeed, is_written: bool) -> Message {
+    let Text { en, ja } = state(feed.state, is_written);
+    Message::new(text(
+        "{path}: {state_en} ({format}, {encoding}, articles: {items}, bytes: {bytes})",
+        "{path}: {state_ja} ({format}、{encoding}、{items} 件、{bytes} バイト)",
+    ))
+    .with("path", feed.path.display().to_string())
+    .with("state_en", en)
+    .with("state_ja", ja)
+    .with("items", feed.items.to_string())
+    .with("bytes", feed.bytes.to_string())
+    .with("format", feed.config.format.name())
+    .with("encoding", config::encoding_key(feed.config.encoding))
+}
+
+fn state(state: State, is_written: bool) -> Text {
+    match (state, is_written) {
+        (State::Unchanged, _) => text("unchanged", "変更なし"),
+        (State::Changed, true) => text("written", "書き出し"),
+        (State::Changed, false) => text("not written", "未書き出し"),
+    }
 }
 
 /// The time to call now: what was asked for, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock.
@@ -235,7 +256,7 @@ fn word(reason: LeftOut) -> Text {
     }
 }
 
-fn base_url(written: &str) -> Result<Uri, String> {
+pub(super) fn base_url(written: &str) -> Result<Uri, String> {
     config::base_url(written).ok_or_else(|| "write it as https://example.com/".to_owned())
 }
 
@@ -243,10 +264,10 @@ fn language(written: &str) -> Result<Language, String> {
     Language::parse(written).map_err(|_| "write a language tag such as ja or en-GB".to_owned())
 }
 
-fn encoding(written: &str) -> Result<Encoding, String> {
+pub(super) fn encoding(written: &str) -> Result<Encoding, String> {
     written.parse().map_err(|refusal| config::encoding_refused(refusal).1.say(Lang::En))
 }
 
-fn format(written: &str) -> Result<Format, String> {
-    written.parse().map_err(|_| "write rss or atom".to_owned())
+pub(super) fn format(written: &str) -> Result<Format, String> {
+    written.parse().map_err(|_| "write rss, atom, rss1 or json".to_owned())
 }

@@ -2,6 +2,7 @@
 
 pub mod build;
 mod check;
+mod convert;
 mod explain;
 pub mod import;
 mod levels;
@@ -30,6 +31,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Rules(explain::RulesArgs),
     Import(import::Args),
+    Convert(convert::Args),
 }
 
 /// How a command ended. The numbers are what scripts rely on.
@@ -61,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::explain(&args),
         Command::Rules(args) => explain::rules(&args),
         Command::Import(args) => import::run(&args),
+        Command::Convert(args) => convert::run(&args),
     };
     match ended {
         Ok(ended) => ended.into(),

@@ -27,7 +27,7 @@ const LONGEST_NAME: usize = 200;
 
 /// The settings, or `None` where the text is no TOML; the problems tell whether they can be used.
 pub(super) fn read(path: &Path, text: &str, title: Option<&str>) -> (Option<Config>, Vec<Problem>) {
-    let mut reader = Reader { path, found: Vec::new() };
+    let mut reader = Reader { path, names: HashSet::new(), found: Vec::new() };
     let config = reader.document(text, title);
     // In the order of the text, so that finding the lines reads it once.
     reader.found.sort_by_key(|(at, _)| *at);
@@ -41,6 +41,8 @@ pub(super) fn read(path: &Path, text: &str, title: Option<&str>) -> (Option<Conf
 
 struct Reader<'t> {
     path: &'t Path,
+    /// The names of the files to write, in lower case.
+    names: HashSet<String>,
     /// What is wrong, and at which byte.
     found: Vec<(usize, Problem)>,
 }
@@ -136,6 +138,7 @@ impl<'t> Reader<'t> {
         site.timezone = self.timezone(table.take("timezone")).unwrap_or(site.timezone);
         site.hubs = self.list(table.take("hubs"), |reader, entry| reader.uri(Some(entry), None));
         site.ttl = self.number(table.take("ttl"), 1).and_then(|minutes| u32::try_from(minutes).ok());
+        site.opml = self.list_name(table.take("opml"));
         self.finish(table);
     }
 
@@ -184,24 +187,19 @@ impl<'t> Reader<'t> {
             let message = text("there is no feed to write", "書き出すフィードがありません");
             self.report(&at, Problem::error(self.path, message).field("feeds"));
         }
-        let mut names = HashSet::new();
         let mut feeds = Vec::new();
         for table in tables {
             let entry = Entry { field: "feeds".into(), at: table.span(), value: table.into_inner() };
             let Some(table) = self.table(entry, "feeds.") else { continue };
-            feeds.extend(self.feed(table, config, &mut names));
+            feeds.extend(self.feed(table, config));
         }
         feeds
     }
 
-    fn feed(
-        &mut self,
-        mut table: Table<'t>,
-        config: &Config,
-        names: &mut HashSet<String>,
-    ) -> Option<FeedConfig> {
+    fn feed(&mut self, mut table: Table<'t>, config: &Config) -> Option<FeedConfig> {
         let at = table.at;
-        let formats = Format::ALL.map(|format| (format.key(), format));
+        let keys = |format: Format| format.keys().iter().map(move |key| (*key, format));
+        let formats: Vec<_> = Format::ALL.into_iter().flat_map(keys).collect();
         let file = table.take("file");
         let format = table.take("format");
         for (is_missing, field) in [(file.is_none(), "feeds.file"), (format.is_none(), "feeds.format")] {
@@ -214,10 +212,10 @@ impl<'t> Reader<'t> {
                 self.report(&(at..at), Problem::error(self.path, message).field(field).help(help));
             }
         }
-        let file = self.file_name(file, names);
+        let file = self.file_name(file);
         let format = self.one_of(format, &formats);
         let feed = FeedConfig {
-            encoding: self.encoding(table.take("encoding")).unwrap_or_default(),
+            encoding: self.encoding(table.take("encoding"), format).unwrap_or_default(),
             limit: self.number(table.take("limit"), 1),
             tags: self.list(table.take("tag"), |reader, entry| reader.line(Some(entry))),
             sections: self.list(table.take("section"), |reader, entry| reader.line(Some(entry))),
@@ -233,7 +231,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A name without folders, so that no feed lands elsewhere than in the folder of the feeds.
-    fn file_name(&mut self, entry: Option<Entry<'t>>, names: &mut HashSet<String>) -> Option<String> {
+    fn file_name(&mut self, entry: Option<Entry<'t>>) -> Option<String> {
         let entry = entry?;
         let name = self.text(&entry)?.to_owned();
         let mut components = Path::new(&name).components();
@@ -254,7 +252,7 @@ impl<'t> Reader<'t> {
             return self.refuse(&entry, message, help);
         }
         // File systems that do not tell case apart would give two feeds one file.
-        if !names.insert(name.to_lowercase()) {
+        if !self.names.insert(name.to_lowercase()) {
             let message =
                 text("{field} is the name of another feed, too", "{field} が別のフィードと同じです");
             return self.refuse(
@@ -266,10 +264,28 @@ impl<'t> Reader<'t> {
         Some(name)
     }
 
-    fn encoding(&mut self, entry: Option<Entry<'t>>) -> Option<Encoding> {
+    /// The name of the file that lists the feeds. It ends in `.opml`, so that a feed that the command
+    /// line adds never has it.
+    fn list_name(&mut self, entry: Option<Entry<'t>>) -> Option<String> {
+        let entry = entry?;
+        if self.text(&entry)?.ends_with(".opml") {
+            return self.file_name(Some(entry));
+        }
+        let message = text(
+            "{field} must be a name that ends in `.opml`",
+            "{field} は `.opml` で終わる名前でなければなりません",
+        );
+        self.refuse(&entry, message, write("feeds.opml".to_owned()))
+    }
+
+    fn encoding(&mut self, entry: Option<Entry<'t>>, format: Option<Format>) -> Option<Encoding> {
         let entry = entry?;
         let written = self.text(&entry)?;
         let refusal = match written.parse() {
+            Ok(encoding) if format.is_some_and(|format| !format.can_be_in(encoding)) => {
+                let (message, help) = super::not_unicode();
+                return self.refuse(&entry, message, help);
+            }
             Ok(encoding) => return Some(encoding),
             Err(refusal) => refusal,
         };

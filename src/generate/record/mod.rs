@@ -6,13 +6,13 @@ mod fields;
 mod files;
 mod front_matter;
 mod garbled;
-mod json;
+pub(super) mod json;
 mod objects;
 mod reader;
 mod save;
 mod slips;
 mod toml;
-mod tree;
+pub(super) mod tree;
 mod yaml;
 
 use std::path::PathBuf;
