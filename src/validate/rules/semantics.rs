@@ -149,6 +149,7 @@ pub fn item(item: Node<'_>, cx: &mut Context<'_>) {
 
 /// Looks at extensions only: most children of most items are none.
 fn pairs(parent: Node<'_>, table: &[Pair], classes: &'static [W3c], cx: &mut Context<'_>) {
+    // One look for the other element suffices, however often this one repeats.
     let mut said: u32 = 0;
     for child in parent.children() {
         let name = child.name();
@@ -167,8 +168,8 @@ fn pairs(parent: Node<'_>, table: &[Pair], classes: &'static [W3c], cx: &mut Con
         if said & (1 << index) != 0 {
             continue;
         }
-        let Some(other) = parent.child(core) else { continue };
         said |= 1 << index;
+        let Some(other) = parent.child(core) else { continue };
         let rule = if disagree(other, child) { &CONFLICTING } else { &DUPLICATE };
         cx.report(rule, child)
             .expected(core)
