@@ -408,7 +408,9 @@ fn property(property: Node<'_>, cx: &mut Context<'_>) {
         ));
     }
     if first.is_some() && has_text(property) {
+        // What follows from markup that was meant as text is no news.
         cx.report(&MIXED_CONTENT, property);
+        return;
     }
     for child in property.children() {
         foreign(child, cx);

@@ -44,7 +44,7 @@ rules! {
     NONSTANDARD_TEXT {
         name: "rss-nonstandard-text",
         severity: Warning,
-        message: text("RSS has {expected} for what {element} says", "{element} の内容は、RSS では {expected} に書くことが推奨されます"),
+        message: text("{element} should be written as {expected} in RSS", "{element} の内容は、RSS では {expected} に書くことが推奨されます"),
         help: text("move it to {expected}", "{expected} に移します"),
         why: text(
             "Few readers look for the elements of another format inside RSS; the others show an article without text.",
@@ -59,7 +59,7 @@ rules! {
     NONSTANDARD_XHTML {
         name: "rss-nonstandard-xhtml",
         severity: Off,
-        message: text("RSS has {expected} for what {element} says", "{element} の内容は、RSS では {expected} に書くことが推奨されます"),
+        message: text("{element} should be written as {expected} in RSS", "{element} の内容は、RSS では {expected} に書くことが推奨されます"),
         help: text("move it to {expected}, with its markup escaped", "マークアップをエスケープして {expected} に移します"),
         why: text(
             "Many readers know a body in XHTML; more know content:encoded and description.",
