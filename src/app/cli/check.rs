@@ -218,5 +218,5 @@ fn files(paths: &[PathBuf], lang: Lang, failed: &mut bool) -> Vec<PathBuf> {
 
 fn is_feed(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("");
-    ["xml", "rss", "atom", "rdf"].iter().any(|known| known.eq_ignore_ascii_case(extension))
+    ["xml", "rss", "atom", "rdf", "json", "opml"].iter().any(|known| known.eq_ignore_ascii_case(extension))
 }

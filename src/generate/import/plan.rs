@@ -13,7 +13,8 @@ use crate::base::error::Problem;
 use crate::base::value::date::Date;
 use crate::base::words::text;
 use crate::generate::prose::hygiene::{Kind, clean};
-use crate::generate::record::{self, Record, Settings, to_markdown};
+use crate::generate::prose::slug;
+use crate::generate::record::{self, Record, Settings, derived_id, to_markdown};
 
 /// The longest name of a file, in bytes without its extension.
 const LONGEST_NAME: usize = 80;
@@ -138,10 +139,12 @@ fn free_name(record: &Record, names: &mut HashSet<String>) -> String {
     let candidates = [
         format!("{name}.md"),
         format!("{name}-{:.8}.md", file_name(mark)),
-        format!("{}.md", file_name(mark)),
+        format!("{name}-{}.md", slug::mark(id)),
+        // Ids differ, and so do these.
+        format!("{}.md", derived_id(&record.item.id, id).as_str().rsplit(':').next().unwrap_or(id)),
     ];
     let free =
-        candidates.iter().find(|candidate| !names.contains(&compared(candidate))).unwrap_or(&candidates[2]);
+        candidates.iter().find(|candidate| !names.contains(&compared(candidate))).unwrap_or(&candidates[3]);
     names.insert(compared(free));
     free.clone()
 }
@@ -150,7 +153,7 @@ fn free_name(record: &Record, names: &mut HashSet<String>) -> String {
 fn file_name(title: &str) -> String {
     let mut name = String::new();
     for c in title.nfc() {
-        let is_plain = !c.is_whitespace() && !c.is_control() && !r#":*?"<>|/\#%-"#.contains(c);
+        let is_plain = !c.is_whitespace() && !c.is_control() && !turns(c) && !r#":*?"<>|/\#%-"#.contains(c);
         if is_plain {
             name.push(c);
         } else if !name.ends_with('-') {
@@ -171,6 +174,11 @@ fn file_name(title: &str) -> String {
     }
 }
 
+/// Marks of direction, by which one name can be shown as another.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,11 +192,21 @@ mod tests {
             ("か\u{3099}  そ\u{3000}う...", "が-そ-う"),
             ("..", "article"),
             ("COM1", "COM1-"),
+            ("a\u{202E}dm.exe", "a-dm.exe"),
             ("nul.txt", "nul.txt-"),
             ("\u{1F1EF}\u{1F1F5}", "\u{1F1EF}\u{1F1F5}"),
         ] {
             assert_eq!(file_name(title), name);
         }
+        let mut names = HashSet::new();
+        for path in ["a", "b", "c", "d", "e"] {
+            let id = format!("https://example.jp/{}{path}", "long/".repeat(40));
+            let id = crate::base::value::uri::Uri::parse(&id).unwrap();
+            let record =
+                Record::new(crate::generate::feed::Item::new(id, "号外".to_owned()), Default::default(), "");
+            free_name(&record, &mut names);
+        }
+        assert_eq!(names.len(), 5, "{names:?}");
         let long = file_name(&"瓦版🇯🇵".repeat(20));
         assert!(long.len() <= LONGEST_NAME && long.ends_with("🇯🇵瓦版"), "{long}");
     }

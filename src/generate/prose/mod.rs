@@ -5,6 +5,7 @@ pub mod excerpt;
 pub mod html;
 pub mod hygiene;
 pub mod markdown;
+pub mod slug;
 
 /// Whether a line break between two characters stands for nothing rather than for a space: both are of a
 /// script written without spaces. Korean is written with them.

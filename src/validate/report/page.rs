@@ -85,7 +85,8 @@ fn examples(page: &mut String, title: &str, examples: &[Example]) {
             .chars()
             .map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{2426}' } else { c })
             .collect();
-        let _ = writeln!(page, "```xml\n{}\n```\n", fragment.trim_end_matches('\n'));
+        let syntax = if example.is_json() { "json" } else { "xml" };
+        let _ = writeln!(page, "```{syntax}\n{}\n```\n", fragment.trim_end_matches('\n'));
     }
 }
 

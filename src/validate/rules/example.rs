@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::base::json::is_json;
 use crate::validate::diagnostic::Example;
 
 impl Example {
@@ -24,6 +25,15 @@ impl Example {
             Example::Title(label, bytes) => {
                 Cow::Owned(format!("encoding=\"{label}\" … <title>{}</title>", bytes.escape_ascii()))
             }
+        }
+    }
+
+    /// Whether it is JSON.
+    pub fn is_json(self) -> bool {
+        match self {
+            Example::JsonItem(_) | Example::JsonFeed(_) => true,
+            Example::Document(text) => is_json(text),
+            _ => false,
         }
     }
 

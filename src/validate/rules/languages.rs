@@ -1,7 +1,8 @@
 //! Language tags, BCP 47.
 
 use super::*;
-use crate::base::value::language::{self, Language};
+use crate::base::value::language::{self, Language, Warning as Remark};
+use crate::base::value::range_in;
 
 rules! {
     INVALID {
@@ -34,13 +35,73 @@ rules! {
         good: &[RssChannel("<language>ain</language>")],
         since: "0.1.0",
     }
+    DEPRECATED {
+        name: "lang-deprecated",
+        severity: Warning,
+        message: text("{value} of {element} is deprecated", "{element} の {value} は廃止されたサブタグです"),
+        help: text("write it as `{expected}`", "`{expected}` と書きます"),
+        why: text(
+            "The registry keeps old subtags so that old text is still understood; programs look for the new ones.",
+            "古いサブタグは過去の文書のために残されているだけで、プログラムは新しいものを探します。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc5646#section-3.1.6", "https://www.iana.org/assignments/language-subtag-registry/"],
+        w3c: &[],
+        bad: &[RssChannel("<language>iw</language>")],
+        good: &[RssChannel("<language>he</language>")],
+        since: "0.1.0",
+    }
+    UNREGISTERED_REGION {
+        name: "lang-undefined-region",
+        severity: Warning,
+        message: text("{value} of {element} should be a region of the registry, not one for private use", "{element} の {value} は私用の地域です。登録された地域が推奨されます"),
+        help: text("write the region that was meant, or leave it out", "本来の地域を書くか、地域を省きます"),
+        why: text(
+            "Nobody else knows what it stands for.",
+            "ほかの人には、どこを指すのか分かりません。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc5646#section-2.2.4"],
+        w3c: &[],
+        bad: &[RssChannel("<language>ja-QX</language>")],
+        good: &[RssChannel("<language>sq-XK</language>"), RssChannel("<language>ja-x-qx</language>")],
+        since: "0.1.0",
+    }
+}
+
+/// What a tag that is one had better not have.
+fn remarks(tag: &str, value: Value<'_>, cx: &mut Context<'_>) {
+    for at in language::warnings(tag) {
+        let Remark::Deprecated { preferred } = at.fault else { continue };
+        let span = value.locate_trimmed(at.range.start, at.range.end);
+        let finding = cx.report(&DEPRECATED, (value, span)).value(&tag[at.range]);
+        match preferred {
+            Some(preferred) => finding.expected(preferred).fix(Fix::likely(span, preferred)),
+            None => finding.expected("ja"),
+        };
+    }
+    if let Some(region) = private_region(tag) {
+        let range = range_in(tag, region);
+        let span = value.locate_trimmed(range.start, range.end);
+        cx.report(&UNREGISTERED_REGION, (value, span)).value(region);
+    }
+}
+
+/// A region that BCP 47 leaves to private agreement (RFC 5646 §2.2.4). All the world writes XK for Kosovo.
+fn private_region(tag: &str) -> Option<&str> {
+    let regions =
+        tag.split('-').skip(1).take_while(|subtag| subtag.len() > 1).filter(|subtag| subtag.len() == 2);
+    regions.into_iter().find(|region| {
+        matches!(
+            region.to_ascii_uppercase().as_bytes(),
+            b"AA" | b"ZZ" | [b'Q', b'M'..=b'Z'] | [b'X', b'A'..=b'J' | b'L'..=b'Z']
+        )
+    })
 }
 
 /// A language tag.
 pub fn language(value: Value<'_>, cx: &mut Context<'_>) {
     let tag = if value.attribute().is_some() { value.text() } else { value.trimmed() };
     if Language::parse(tag).is_ok() {
-        return;
+        return remarks(tag, value, cx);
     }
     let meant = language::guess(tag);
     let is_long_code = tag.len() == 3 && meant.as_ref().is_some_and(|meant| meant.as_str().len() == 2);

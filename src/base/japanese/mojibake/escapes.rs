@@ -50,10 +50,12 @@ fn escape_before(before: &str) -> usize {
 
 /// Pairs of letters up to the mark of ASCII: how many bytes all of it takes, and what it means.
 fn double_bytes(text: &str) -> Option<(usize, String)> {
+    /// No line of mail is so long; the encoding ends with each.
+    const LONGEST: usize = 4096;
     let mut bytes = Vec::new();
     let mut at = 0;
     loop {
-        let rest = text.get(at..)?;
+        let rest = text.get(at..).filter(|_| at < LONGEST)?;
         let escape =
             rest.chars().next().filter(|c| matches!(c, '\u{1B}' | '\u{FFFD}')).map_or(0, char::len_utf8);
         if rest[escape..].starts_with("(B") || rest[escape..].starts_with("(J") {
@@ -73,12 +75,16 @@ fn double_bytes(text: &str) -> Option<(usize, String)> {
 pub(super) fn escaped(text: &str, syntax: Syntax) -> Option<Found> {
     let is_plain = syntax == Syntax::Plain;
     // In an address they are in their place.
-    let has_percent = is_plain && !text.contains("://");
+    let is_address = text.split('%').next().is_some_and(|before| before.contains([':', '/']));
+    let has_percent = is_plain && !is_address;
     let mut out: Vec<u8> = Vec::new();
-    let (mut count, mut length, mut first) = (0, 0, None);
+    let (mut count, mut length) = (0, 0);
+    let mut first: Option<usize> = None;
     let mut from = 0;
     for at in memchr::memchr3_iter(b'\\', b'&', b'%', text.as_bytes()) {
-        if at < from {
+        // Whoever escapes escapes in one way; all else is part of the text.
+        let mark = text.as_bytes()[at];
+        if at < from || first.is_some_and(|first| text.as_bytes()[first] != mark) {
             continue;
         }
         let Some((taken, meant)) = escape(&text[at..], is_plain, has_percent) else { continue };

@@ -3,6 +3,7 @@
 use encoding_rs::{EUC_JP, EncoderResult, Encoding, GBK, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_1252};
 
 use super::{Kind, is_japanese, is_kana, score};
+use crate::base::encoding::levels;
 
 /// How a text reads in another encoding.
 #[derive(Clone, Debug)]
@@ -83,7 +84,7 @@ fn read(text: &str, before: f32, way: Way, with_dots: bool) -> Option<Reading> {
         twice = true;
     }
     let lost = lost(&decoded);
-    let length = decoded.chars().count();
+    let length = decoded.chars().filter(|c| !c.is_ascii()).count();
     // Bytes that were dropped leave half a character here and there in what is otherwise UTF-8, which hardly
     // anything else happens to be; in other encodings they prove nothing.
     let is_utf8 = way.written == UTF_8;
@@ -182,9 +183,25 @@ fn private_bytes(character: char) -> Option<Vec<u8>> {
     }
 }
 
-/// Whether a text is what bytes were read as.
+/// Whether Windows has several codes for a character, among them the extensions of NEC and IBM, or it stands for
+/// what was lost.
+fn has_two_codes(character: char) -> bool {
+    match character {
+        '≒' | '≡' | '∫' | '√' | '⊥' | '∠' | '∵' | '∩' | '∪' | '¬' | '￢' | '￤' | '＇' | '＂' | '№' | '℡'
+        | '㈱' => true,
+        '\u{2160}'..='\u{217F}' | '・' => true,
+        '\u{4E00}'..='\u{9FFF}' => levels().of(character) == 0,
+        '\u{F900}'..='\u{FAFF}' => true,
+        _ => false,
+    }
+}
+
+/// Whether a text is what bytes were read as, and nothing else could be.
 fn is_read_as(text: &str, bytes: &[u8], read: &'static Encoding) -> bool {
     let (again, _) = read.decode_without_bom_handling(bytes);
+    if read == SHIFT_JIS && text.contains(has_two_codes) {
+        return false;
+    }
     let marked = |c| if matches!(c, '\u{F8F0}'..='\u{F8F3}') { '\u{FFFD}' } else { c };
     text.chars().map(marked).eq(again.chars())
 }
