@@ -8,7 +8,7 @@ use kawaraban::validate::rules;
 use kawaraban::{Options, check};
 
 /// Remarks that any legacy document or extension gets, besides what an example is about.
-const REMARKS: [&str; 2] = ["encoding-nonstandard", "ns-undefined"];
+const REMARKS: [&str; 3] = ["encoding-nonstandard", "ns-undefined", "ns-nonstandard-prefix"];
 
 /// The rules that an example of `rule` raises.
 fn raised(rule: &Rule, example: Example) -> Vec<&'static str> {

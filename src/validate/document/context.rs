@@ -1,7 +1,8 @@
 //! [`Context`]: where checks report, and what was seen so far.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 
 use crate::base::{span::Span, value::date::Date};
 use crate::validate::diagnostic::Severity::{Error, Info, Off, Warning};
@@ -162,8 +163,36 @@ impl Levels {
 #[derive(Debug, Default)]
 pub struct Seen {
     hasher: RandomState,
-    first: HashMap<(Kind, u64), Span>,
+    /// By kind, the hashes of texts and where each stood first: 16 bytes a text.
+    first: Vec<(Kind, HashMap<u64, Span, Hashed>)>,
     counts: HashMap<Kind, u32>,
+    /// The newest item, and where its date stands.
+    pub newest: Option<(Date, Span)>,
+    /// The date of the last item.
+    pub previous: Option<Date>,
+}
+
+/// Keys that are hashes already.
+type Hashed = BuildHasherDefault<HashedKey>;
+
+/// Takes a hash for itself.
+#[derive(Default)]
+struct HashedKey(u64);
+
+impl Hasher for HashedKey {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 /// What the titles of a feed are written in, and where two dashes that look alike were seen first.
@@ -191,9 +220,13 @@ impl Seen {
     /// nobody who writes a feed can aim for it.
     pub fn first(&mut self, kind: &'static str, text: &str, span: Span) -> Option<Span> {
         let hash = self.hasher.hash_one(text);
-        match self.first.entry((kind, hash)) {
-            std::collections::hash_map::Entry::Occupied(first) => Some(*first.get()),
-            std::collections::hash_map::Entry::Vacant(slot) => {
+        let index = self.first.iter().position(|(known, _)| *known == kind).unwrap_or_else(|| {
+            self.first.push((kind, HashMap::default()));
+            self.first.len() - 1
+        });
+        match self.first[index].1.entry(hash) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(slot) => {
                 slot.insert(span);
                 None
             }
@@ -209,10 +242,12 @@ impl Seen {
 
     /// Where the texts of one kind stand that were not seen as another, in order.
     pub fn unmatched(&self, kind: &'static str, other: &'static str) -> Vec<Span> {
+        let other = self.of(other);
         let mut spans: Vec<Span> = self
-            .first
-            .iter()
-            .filter(|((this, hash), _)| *this == kind && !self.first.contains_key(&(other, *hash)))
+            .of(kind)
+            .into_iter()
+            .flatten()
+            .filter(|(hash, _)| other.is_none_or(|other| !other.contains_key(hash)))
             .map(|(_, span)| *span)
             .collect();
         spans.sort_by_key(|span| (span.start, span.end));
@@ -221,7 +256,11 @@ impl Seen {
 
     /// Whether a text of a kind has been seen.
     pub fn has(&self, kind: &'static str, text: &str) -> bool {
-        self.first.contains_key(&(kind, self.hasher.hash_one(text)))
+        self.of(kind).is_some_and(|seen| seen.contains_key(&self.hasher.hash_one(text)))
+    }
+
+    fn of(&self, kind: &'static str) -> Option<&HashMap<u64, Span, Hashed>> {
+        self.first.iter().find(|(known, _)| *known == kind).map(|(_, seen)| seen)
     }
 }
 

@@ -138,7 +138,7 @@ rules! {
         ),
         spec: &["https://www.rssboard.org/rss-profile#element-channel-item-pubdate"],
         w3c: &[Same("ImplausibleDate")],
-        bad: &[RssItem("<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>"), AtomEntry("<published>2999-01-01T00:00:00Z</published>")],
+        bad: &[RssItem("<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>"), AtomEntry("<updated>2999-01-01T00:00:00Z</updated>")],
         good: &[RssItem("<pubDate>Mon, 01 Jan 1990 00:00:00 GMT</pubDate>")],
         since: "0.1.0",
     }

@@ -132,7 +132,7 @@ fn rdf(channel: &str, beside: &str, item: &str) -> String {
 fn atom(fragment: &str, entries: &str) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"ja\">\
-         <id>urn:example:feed</id><title>試験</title><updated>2026-11-24T09:00:00+09:00</updated>\
+         <id>urn:example:feed</id><title>試験</title><updated>2026-11-29T09:00:00+09:00</updated>\
          <author><name>編集部</name></author>\
          <link rel=\"self\" href=\"https://example.jp/atom.xml\" type=\"application/atom+xml\"/>\
          {fragment}{entries}</feed>"

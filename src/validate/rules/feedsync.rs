@@ -46,7 +46,7 @@ rules! {
         ),
         spec: &[FEEDSYNC],
         w3c: &[Same("DuplicateValue")],
-        bad: &[AtomFeed("<entry><id>urn:example:2</id><title>一</title><updated>2026-11-24T09:00:00+09:00</updated><content>a</content><sx:sync xmlns:sx=\"http://feedsync.org/2007/feedsync\" id=\"i\" updates=\"1\"><sx:history sequence=\"1\" by=\"a\" when=\"2026-11-24T09:00:00+09:00\"/></sx:sync></entry><entry><id>urn:example:3</id><title>二</title><updated>2026-11-25T09:00:00+09:00</updated><content>b</content><sx:sync xmlns:sx=\"http://feedsync.org/2007/feedsync\" id=\"i\" updates=\"1\"><sx:history sequence=\"1\" by=\"a\" when=\"2026-11-24T09:00:00+09:00\"/></sx:sync></entry>")],
+        bad: &[AtomFeed("<entry><id>urn:example:2</id><title>一</title><updated>2026-11-26T09:00:00+09:00</updated><content>a</content><sx:sync xmlns:sx=\"http://feedsync.org/2007/feedsync\" id=\"i\" updates=\"1\"><sx:history sequence=\"1\" by=\"a\" when=\"2026-11-24T09:00:00+09:00\"/></sx:sync></entry><entry><id>urn:example:3</id><title>二</title><updated>2026-11-25T09:00:00+09:00</updated><content>b</content><sx:sync xmlns:sx=\"http://feedsync.org/2007/feedsync\" id=\"i\" updates=\"1\"><sx:history sequence=\"1\" by=\"a\" when=\"2026-11-24T09:00:00+09:00\"/></sx:sync></entry>")],
         good: &[],
         since: "0.1.0",
     }

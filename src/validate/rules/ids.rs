@@ -78,7 +78,7 @@ rules! {
         ),
         spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1"],
         w3c: &[Same("DuplicateEntries")],
-        bad: &[AtomFeed("<entry><id>urn:example:2</id><title>一</title><updated>2026-11-24T09:00:00+09:00</updated><content>a</content></entry><entry><id>urn:example:2</id><title>二</title><updated>2026-11-25T09:00:00+09:00</updated><content>b</content></entry>")],
+        bad: &[AtomFeed("<entry><id>urn:example:2</id><title>一</title><updated>2026-11-26T09:00:00+09:00</updated><content>a</content></entry><entry><id>urn:example:2</id><title>二</title><updated>2026-11-25T09:00:00+09:00</updated><content>b</content></entry>")],
         good: &[AtomFeed("<entry><id>urn:example:2</id><title>一</title><updated>2026-11-24T09:00:00+09:00</updated><content>a</content></entry>")],
         since: "0.1.0",
     }

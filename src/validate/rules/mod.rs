@@ -12,7 +12,7 @@ macro_rules! subjects {
 subjects! {
     xml encoding namespaces structure text japanese html semantics
     rss versions atom rdf json json_feed opml opensearch
-    ids links dates uris languages people numbers enclosures archives
+    ids consistency links dates uris languages people numbers enclosures archives
     modules dublin_core itunes podcasts media geo publishing feedsync others
 }
 pub mod example;

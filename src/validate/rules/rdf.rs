@@ -19,7 +19,7 @@ rules! {
         ),
         spec: &["https://web.resource.org/rss/1.0/spec#s5.5"],
         w3c: &[Same("DuplicateValue")],
-        bad: &[RdfDocument("<item rdf:about=\"https://example.jp/1\"><title>二</title><link>https://example.jp/1</link></item>")],
+        bad: &[RdfDocument("<item rdf:about=\"https://example.jp/1\"><title>二</title><link>https://example.jp/2</link></item>")],
         good: &[RdfItem("")],
         since: "0.1.0",
     }

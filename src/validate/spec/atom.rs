@@ -5,7 +5,7 @@
 
 use super::types::*;
 use super::*;
-use crate::validate::rules::{archives, atom, ids, itunes, japanese, links, publishing};
+use crate::validate::rules::{archives, atom, consistency, ids, itunes, japanese, links, publishing};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&ATOM];
@@ -66,11 +66,19 @@ static FEED: Element = container()
     ])
     .late(&atom::MISPLACED_METADATA)
     .attributes(&[optional("indexing:index", &YES_NO)])
-    .check(&[links::self_link, links::alternates, archives::feed, itunes::channel, japanese::language]);
+    .check(&[
+        links::self_link,
+        links::alternates,
+        archives::feed,
+        itunes::channel,
+        japanese::language,
+        consistency::feed,
+    ]);
 
 static ENTRY: Element = container().item().children(&ENTRY_ROWS).check(&[
     atom::entry,
     ids::atom_entry,
+    consistency::item,
     links::alternates,
     publishing::edit_links,
     itunes::item,

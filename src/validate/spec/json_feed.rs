@@ -6,7 +6,7 @@
 use super::types::*;
 use super::*;
 use crate::base::words::text;
-use crate::validate::rules::{json_feed, uris};
+use crate::validate::rules::{consistency, json_feed, uris};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&JSON_FEED];
@@ -59,7 +59,7 @@ static ITEM: Element = container()
         may("json:language", &LANG),
         may("json:attachments", &ATTACHMENTS),
     ])
-    .check(&[json_feed::item, json_feed::author_of]);
+    .check(&[json_feed::item, json_feed::author_of, consistency::item]);
 
 static AUTHORS: Element = list(&[many("json:author", &AUTHOR)]);
 static AUTHOR: Element = container()

@@ -3,7 +3,7 @@
 
 use super::types::*;
 use super::*;
-use crate::validate::rules::{rdf, rss, versions};
+use crate::validate::rules::{consistency, rdf, rss, versions};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&RDF, &RDFS, &RSS10, &RSS090, &RSS11];
@@ -90,7 +90,7 @@ static ITEM: Element = container()
     .item()
     .attributes(&[required("rdf:about", &URI)])
     .children(&[must("rss1:title", &TITLE), must("rss1:link", &LINK), may("rss1:description", &HTML_TEXT)])
-    .check(&[rdf::about, rdf::item, rdf::node]);
+    .check(&[rdf::about, rdf::item, rdf::node, consistency::item]);
 
 /// §5.6
 static TEXT_INPUT: Element = container()

@@ -5,7 +5,7 @@ use super::others::RESTRICTION;
 use super::types::*;
 use super::*;
 use crate::validate::rules::{
-    archives, enclosures, ids, itunes, japanese, links, modules, rss, semantics, versions,
+    archives, consistency, enclosures, ids, itunes, japanese, links, modules, rss, semantics, versions,
 };
 
 /// The specifications of this file.
@@ -54,6 +54,7 @@ static CHANNEL: Element = container()
         versions::element,
         itunes::channel,
         japanese::language,
+        consistency::feed,
     ]);
 
 pub(super) static ITEM: Element = container()
@@ -70,7 +71,7 @@ pub(super) static ITEM: Element = container()
         may("pubDate", &DATE),
         may("source", &SOURCE),
     ])
-    .check(&[rss::item, ids::rss_item, semantics::item, versions::element, itunes::item]);
+    .check(&[rss::item, ids::rss_item, consistency::item, semantics::item, versions::element, itunes::item]);
 
 static TITLE: Element = holds(&FILLED_TEXT);
 static LINK: Element = holds(&URI);
