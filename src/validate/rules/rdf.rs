@@ -19,7 +19,7 @@ rules! {
         ),
         spec: &["https://web.resource.org/rss/1.0/spec#s5.5"],
         w3c: &[Same("DuplicateValue")],
-        bad: &[RdfDocument("<item rdf:about=\"https://example.jp/1\"><title>二</title><link>https://example.jp/2</link></item>")],
+        bad: &[Document("<Channel xmlns=\"http://purl.org/net/rss1.1#\" xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xml:lang=\"ja\" rdf:about=\"https://example.jp/1\"><title>試験</title><link>https://example.jp/</link><description>d</description><items rdf:parseType=\"Collection\"><item rdf:about=\"https://example.jp/1\"><title>号外</title><link>https://example.jp/1</link></item></items></Channel>")],
         good: &[RdfItem("")],
         since: "0.1.0",
     }
@@ -233,6 +233,7 @@ pub fn document(document: Node<'_>, cx: &mut Context<'_>) {
             .param("element", "channel");
         return;
     };
+    super::japanese::language(channel, cx);
     for other in document.children().filter(|child| !child.name().starts_with("rss")) {
         node(other, cx);
     }

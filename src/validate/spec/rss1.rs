@@ -3,7 +3,7 @@
 
 use super::types::*;
 use super::*;
-use crate::validate::rules::{consistency, rdf, rss, versions};
+use crate::validate::rules::{consistency, japanese, rdf, rss, versions};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&RDF, &RDFS, &RSS10, &RSS090, &RSS11];
@@ -162,7 +162,7 @@ static CHANNEL_11: Element = container()
         may("rss11:image", &IMAGE_11),
         must("rss11:items", &ITEMS_11),
     ])
-    .check(&[rdf::about, rdf::node]);
+    .check(&[rdf::about, rdf::node, japanese::language]);
 
 static IMAGE_11: Element =
     container().part().attributes(&[required("rdf:parseType", &RESOURCE_TYPE)]).children(&[
