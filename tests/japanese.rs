@@ -83,18 +83,50 @@ fn unescaped(text: &str) -> String {
     out.replace("\\\\", "\\")
 }
 
+/// A feed with one item, whose title is written so in the source.
+fn feed(title: &str) -> String {
+    format!(
+        "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel><title>t</title>\
+         <link>https://example.jp/</link><description>d</description><language>ja</language>\
+         <atom:link rel=\"self\" href=\"https://example.jp/rss.xml\" type=\"application/rss+xml\"/>\
+         <item><title>{title}</title><guid isPermaLink=\"false\">urn:example:1</guid></item></channel></rss>"
+    )
+}
+
+#[test]
+fn fixes_are_written_as_their_place_needs_it() {
+    for (written, meant) in [
+        ("A &amp; か\u{3099}&lt;", "A &amp; が&lt;"),
+        ("<![CDATA[A & か\u{3099}<]]>", "<![CDATA[A & が<]]>"),
+        ("&#x304B;&#x3099;&amp;は\u{3099}", "が&amp;ば"),
+        ("R&amp;Dのﾃﾞｰﾀ", "R&amp;Dのデータ"),
+        ("号\u{200B}外", "号外"),
+        ("æ—¥æœ¬èªž &amp; XML", "日本語 &amp; XML"),
+        ("<![CDATA[æ—¥æœ¬èªž & XML]]>", "<![CDATA[日本語 & XML]]>"),
+    ] {
+        let feed = feed(written);
+        let checked = check(feed.as_bytes(), &Options::default());
+        let edits: Vec<_> = checked
+            .diagnostics
+            .iter()
+            .filter_map(|finding| finding.fix.as_ref())
+            .flat_map(|fix| &fix.edits)
+            .collect();
+        let [edit] = edits[..] else { panic!("{written}: {edits:?}") };
+        let (start, end) = (edit.span.start as usize, edit.span.end as usize);
+        let fixed = [&feed[..start], &edit.text, &feed[end..]].concat();
+        assert!(fixed.contains(&format!("<item><title>{meant}</title>")), "{written}: {fixed}");
+        assert!(check(fixed.as_bytes(), &Options::default()).diagnostics.is_empty(), "{fixed}");
+    }
+}
+
 #[test]
 fn characters_of_titles() {
     let mut wrong = Vec::new();
     for row in include_str!("japanese/characters.tsv").lines().filter(|row| !row.starts_with('#')) {
         let (written, rules) = row.split_once('\t').unwrap();
         let title = unescaped(written).replace('&', "&amp;");
-        let feed = format!(
-            "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel><title>t</title>\
-             <link>https://example.jp/</link><description>d</description><language>ja</language>\
-             <atom:link rel=\"self\" href=\"https://example.jp/rss.xml\" type=\"application/rss+xml\"/>\
-             <item><title>{title}</title><guid isPermaLink=\"false\">urn:example:1</guid></item></channel></rss>"
-        );
+        let feed = feed(&title);
         let checked = check(feed.as_bytes(), &Options::default());
         let mut raised: Vec<_> = checked.diagnostics.iter().map(|finding| finding.rule.name).collect();
         raised.sort_unstable();

@@ -8,7 +8,8 @@ use kawaraban::validate::rules;
 use kawaraban::{Options, check};
 
 /// Remarks that any legacy document or extension gets, besides what an example is about.
-const REMARKS: [&str; 3] = ["encoding-nonstandard", "ns-undefined", "ns-nonstandard-prefix"];
+const REMARKS: [&str; 4] =
+    ["encoding-nonstandard", "ns-undefined", "ns-nonstandard-prefix", "feed-duplicate-link"];
 
 /// The rules that an example of `rule` raises.
 fn raised(rule: &Rule, example: Example) -> Vec<&'static str> {

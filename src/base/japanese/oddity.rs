@@ -154,15 +154,13 @@ const DEEPEST: usize = 125;
 impl Directions {
     fn take(&mut self, at: usize, character: char) {
         match character {
-            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' | '\u{2066}'..='\u{2068}' => {
-                if self.open.len() < DEEPEST {
-                    self.open.push((at, character));
-                }
+            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' | '\u{2066}'..='\u{2068}'
+                if self.open.len() < DEEPEST =>
+            {
+                self.open.push((at, character));
             }
-            '\u{202C}' => {
-                if self.open.last().is_some_and(|(_, open)| !is_isolate(*open)) {
-                    self.open.pop();
-                }
+            '\u{202C}' if self.open.last().is_some_and(|(_, open)| !is_isolate(*open)) => {
+                self.open.pop();
             }
             '\u{2069}' => {
                 if let Some(isolate) = self.open.iter().rposition(|(_, open)| is_isolate(*open)) {
@@ -218,6 +216,12 @@ mod tests {
             assert_eq!(found, kinds, "{text:?}");
             let survey = super::super::survey(text, Syntax::Plain);
             assert!(survey.is_odd || kinds.is_empty(), "{text:?} is not seen at first");
+            // Wherever in a long text it stands.
+            for before in 1300..1400 {
+                let long = ["a".repeat(before).as_str(), "\n", text, &"瓦版".repeat(40)].concat();
+                let survey = super::super::survey(&long, Syntax::Plain);
+                assert!(survey.is_odd || kinds.is_empty(), "{text:?} is not seen at {before}");
+            }
         }
         assert_eq!(oddities("ﾃﾞ\u{200B}", Syntax::Markup), []);
         let odd = &oddities("漢ｱｲ", Syntax::Plain)[0];

@@ -29,34 +29,75 @@ pub struct Survey {
 }
 
 /// Reads a text once. Nothing in plain text of ASCII or of usual Japanese makes it `is_odd` or `is_suspect`.
+///
+/// The beginning is read character by character, and so is the surrounding of every unusual byte; what lies between
+/// is looked at in blocks. Kana and ideographs are counted where characters are read: in all of a title.
 pub fn survey(text: &str, syntax: Syntax) -> Survey {
     let bytes = text.as_bytes();
     let mut scan = Scan { survey: Survey::default(), levels: levels(), unlikely: 0, pairs: 0 };
     scan.survey.is_suspect = has_escapes(bytes, syntax);
-    let mut at = 0;
-    while let Some(&lead) = bytes.get(at) {
-        at += match lead {
-            0..0x80 => ascii(&bytes[at..]),
-            0x80..0xE0 => {
-                scan.two(lead, byte(bytes, at + 1));
-                2
-            }
-            0xE0..0xF0 => {
-                scan.three(bytes, at, lead, byte(bytes, at + 1), byte(bytes, at + 2));
-                3
-            }
-            0xF0.. => {
-                scan.four(bytes, at, lead);
-                4
-            }
+    let head = match syntax {
+        Syntax::Plain => 1024,
+        Syntax::Markup => 256,
+    };
+    let mut at = scan.characters(bytes, 0, head);
+    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let end = at + BLOCK;
+        at = if is_plain_japanese(block) || is_usual(block) {
+            end
+        } else {
+            scan.characters(bytes, first_byte(bytes, at), end)
         };
-        if lead < 0x80 {
-            scan.unlikely = 0;
-        }
     }
+    scan.characters(bytes, first_byte(bytes, at), bytes.len());
     // A garbled character is two or three that are unlikely; so is a rare word, but not everywhere.
     scan.survey.is_suspect |= scan.pairs >= 2 || (scan.pairs == 1 && text.len() < 256);
     scan.survey
+}
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 64;
+
+/// Whether the characters that begin in a block are ASCII, kana in one piece, ideographs and their punctuation.
+/// Written without branches, so that many bytes are compared at once.
+fn is_plain_japanese(block: &[u8; BLOCK + 2]) -> bool {
+    let mut others = false;
+    for at in 0..BLOCK {
+        let (lead, second, third) = (block[at], block[at + 1], block[at + 2]);
+        // No byte but a first one is above 0xBF.
+        let is_other = (lead > 0xBF) & (lead.wrapping_sub(0xE3) > 0xE9 - 0xE3);
+        others |= is_other | is_kana_mark(lead, second, third);
+    }
+    !others
+}
+
+/// U+3099 or U+309A.
+fn is_kana_mark(lead: u8, second: u8, third: u8) -> bool {
+    (lead == 0xE3) & (second == 0x82) & (third.wrapping_sub(0x99) < 2)
+}
+
+/// Whether the characters that begin in a block are those, symbols and full-width letters, as far as three bytes
+/// tell.
+fn is_usual(block: &[u8; BLOCK + 2]) -> bool {
+    (0..BLOCK).all(|at| {
+        let (lead, second, third) = (block[at], block[at + 1], block[at + 2]);
+        match lead {
+            ..0xC0 | 0xE4..=0xED => true,
+            0xE2 => match second {
+                // … — “ ” and what is like them; arrows, stars and other symbols.
+                0x80 => matches!(third, 0x93..0xA7) && !matches!(third, 0x9A | 0x9E | 0xA0 | 0xA1),
+                _ => matches!(second, 0x84..0xBA),
+            },
+            0xE3 => !is_kana_mark(lead, second, third),
+            0xEF => second == 0xBC || (second == 0xBD && third < 0x9E),
+            _ => false,
+        }
+    })
+}
+
+/// The first byte of the character that the byte at `at` belongs to.
+fn first_byte(bytes: &[u8], at: usize) -> usize {
+    (at.saturating_sub(3)..=at).rev().find(|at| byte(bytes, *at) & 0xC0 != 0x80).unwrap_or(at)
 }
 
 fn byte(bytes: &[u8], at: usize) -> u8 {
@@ -86,6 +127,33 @@ struct Scan {
 }
 
 impl Scan {
+    /// Reads the characters that begin from `at` up to `end`; says where the next begins.
+    fn characters(&mut self, bytes: &[u8], mut at: usize, end: usize) -> usize {
+        let end = end.min(bytes.len());
+        while at < end {
+            let lead = bytes[at];
+            at += match lead {
+                0..0x80 => {
+                    self.unlikely = 0;
+                    ascii(&bytes[at..end])
+                }
+                0x80..0xE0 => {
+                    self.two(lead, byte(bytes, at + 1));
+                    2
+                }
+                0xE0..0xF0 => {
+                    self.three(bytes, at, lead, byte(bytes, at + 1), byte(bytes, at + 2));
+                    3
+                }
+                0xF0.. => {
+                    self.four(bytes, at, lead);
+                    4
+                }
+            };
+        }
+        at
+    }
+
     fn unlikely(&mut self) {
         self.pairs += u32::from(self.unlikely > 0);
         self.unlikely = 1;
@@ -223,6 +291,12 @@ mod tests {
                 "{text}: {survey:?}"
             );
         }
+        let long = "瓦版、本日の「号外」です——！？（東京→大阪…）ＡＢＣ<p class=\"a\">".repeat(40);
+        assert!(is_usual(long.as_bytes()[300..].first_chunk().unwrap()));
+        assert_eq!(
+            (survey(&long, Syntax::Markup).is_odd, survey(&long, Syntax::Markup).is_suspect),
+            (false, false)
+        );
         let survey = survey("かな カナ 漢字〜～", Syntax::Plain);
         assert_eq!((survey.kana, survey.ideographs), (4, 2));
         assert!(survey.has_wave_dash && survey.has_wide_tilde);

@@ -86,8 +86,8 @@ impl Reader<'_, '_> {
                 | OddityKind::Noncharacter
                 | OddityKind::PrivateUse
                 | OddityKind::CarrierEmoji => text(
-                    "{field} has characters that readers cannot show, {count} from {character} on",
-                    "{field} にリーダーが表示できない文字があります ({character} をはじめ {count} 字)",
+                    "{field} has characters that readers cannot show, {number} from {character} on",
+                    "{field} にリーダーが表示できない文字があります ({character} をはじめ {number} 字)",
                 ),
                 OddityKind::Override | OddityKind::Unclosed => text(
                     "{field} turns the direction of its text by {character}",
@@ -96,7 +96,7 @@ impl Reader<'_, '_> {
                 _ => continue,
             };
             let message = Message::new(message)
-                .with("count", odd.count.to_string())
+                .with("number", odd.count.to_string())
                 .with("character", format!("U+{:04X}", u32::from(odd.character)));
             self.warn(if is_source { at + odd.range.start } else { at }, message);
         }

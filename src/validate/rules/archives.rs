@@ -184,7 +184,11 @@ pub fn feed(feed: Node<'_>, cx: &mut Context<'_>) {
             && own.is_some()
             && href(end) == own
         {
-            cx.report(&CONFLICTING_END, beyond).value(step).expected(name).param("self", name).param("rel", step);
+            cx.report(&CONFLICTING_END, beyond)
+                .value(step)
+                .expected(name)
+                .param("self", name)
+                .param("rel", step);
         }
     }
     for (relation, link) in RELATIONS.iter().zip(links).skip(2).take(4) {

@@ -384,9 +384,10 @@ fn atom_dates(entry: Node<'_>, cx: &mut Context<'_>) {
 /// What programs write for a value that was not there, where it is all of a title or a template's braces.
 fn placeholder(title: Value<'_>, cx: &mut Context<'_>) {
     let text = title.trimmed();
-    let is_leftover = matches!(text, "undefined" | "null" | "NaN" | "None" | "[object Object]" | "Invalid Date")
-        || (text.starts_with("{{") && text.ends_with("}}"))
-        || (text.starts_with("{%") && text.ends_with("%}"));
+    let is_leftover =
+        matches!(text, "undefined" | "null" | "NaN" | "None" | "[object Object]" | "Invalid Date")
+            || (text.starts_with("{{") && text.ends_with("}}"))
+            || (text.starts_with("{%") && text.ends_with("%}"));
     if is_leftover {
         cx.report(&PLACEHOLDER, title);
     }

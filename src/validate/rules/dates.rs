@@ -1,9 +1,9 @@
 //! Dates: RFC 822 as RSS has it, RFC 3339 as Atom has it, W3CDTF as Dublin Core has it.
 
 use super::*;
+use crate::base::span::Span;
 use crate::base::value::At;
 use crate::base::value::date::{self, Date, Part, rfc822 as mail, rfc3339 as internet, w3cdtf as web};
-use crate::base::span::Span;
 use crate::base::words::Text;
 
 rules! {

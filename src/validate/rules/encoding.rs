@@ -268,7 +268,15 @@ pub fn report(source: &Decoded<'_>, cx: &mut Context<'_>) {
         cx.report(&MISSING_DECLARATION, Span::default()).expected(source.used.name());
     }
     let stateful = source.faults.iter().any(|fault| matches!(fault, Fault::Stateful { .. }));
+    // What the label says of the document is then not so.
+    let mismatched = source
+        .faults
+        .iter()
+        .any(|fault| matches!(fault, Fault::LooksLike { .. } | Fault::ImpossibleLabel { .. }));
     for fault in &source.faults {
+        if mismatched && matches!(fault, Fault::NotUnicode { .. } | Fault::Obscure { .. }) {
+            continue;
+        }
         if stateful && matches!(fault, Fault::Obscure { .. }) {
             continue;
         }

@@ -195,7 +195,8 @@ pub fn sync(sync: Node<'_>, cx: &mut Context<'_>) {
     if let Some(id) = sync.attribute("id")
         && let Some(first) = cx.seen.first("sx:sync", id.text(), id.span())
     {
-        cx.report(&DUPLICATE_ID, id).related(first, text("the first one is here", "最初のものはここにあります"));
+        cx.report(&DUPLICATE_ID, id)
+            .related(first, text("the first one is here", "最初のものはここにあります"));
     }
 }
 

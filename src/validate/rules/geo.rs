@@ -238,7 +238,13 @@ fn list(
     }
 }
 
-fn fault(at: &At<Fault>, rule: &'static Rule, expected: &'static str, value: Value<'_>, cx: &mut Context<'_>) {
+fn fault(
+    at: &At<Fault>,
+    rule: &'static Rule,
+    expected: &'static str,
+    value: Value<'_>,
+    cx: &mut Context<'_>,
+) {
     if has_heights(value.node()) {
         return;
     }
@@ -274,16 +280,11 @@ fn geometry<'d>(node: Node<'d>) -> impl Iterator<Item = Node<'d>> {
 
 fn comma(points: Points, value: Value<'_>, cx: &mut Context<'_>) {
     if points.comma {
-        let numbers: Vec<&str> = value
-            .trimmed()
-            .split([' ', '\t', '\r', '\n', ','])
-            .filter(|number| !number.is_empty())
-            .collect();
+        let numbers: Vec<&str> =
+            value.trimmed().split([' ', '\t', '\r', '\n', ',']).filter(|number| !number.is_empty()).collect();
         let spaced = numbers.join(" ");
-        cx.report(&NONSTANDARD_COMMA, value)
-            .fix(Fix::safe(value.trimmed_span(), &*spaced))
-            .args
-            .expected = Some(shortened(&spaced));
+        cx.report(&NONSTANDARD_COMMA, value).fix(Fix::safe(value.trimmed_span(), &*spaced)).args.expected =
+            Some(shortened(&spaced));
     }
 }
 

@@ -336,7 +336,8 @@ fn is_apples(node: Node<'_>) -> bool {
 }
 
 fn has_language(channel: Node<'_>) -> bool {
-    std::iter::successors(Some(channel), |node| node.parent()).any(|node| node.attribute("xml:lang").is_some())
+    std::iter::successors(Some(channel), |node| node.parent())
+        .any(|node| node.attribute("xml:lang").is_some())
 }
 
 fn missing(parent: Node<'_>, name: &'static str, classes: &'static [W3c], cx: &mut Context<'_>) {
@@ -379,9 +380,8 @@ pub fn item(item: Node<'_>, cx: &mut Context<'_>) {
     if !has_enclosure {
         missing(item, "enclosure", &[], cx);
     }
-    let is = |value: Option<&str>, word: &str| {
-        value.is_some_and(|value| value.trim().eq_ignore_ascii_case(word))
-    };
+    let is =
+        |value: Option<&str>, word: &str| value.is_some_and(|value| value.trim().eq_ignore_ascii_case(word));
     let is_serial = item.parent().is_some_and(|channel| is(channel.text_of("itunes:type"), "serial"));
     let kind = item.text_of("itunes:episodeType");
     if is_serial && item.child("itunes:episode").is_none() && !is(kind, "trailer") && !is(kind, "bonus") {
@@ -533,7 +533,8 @@ pub fn keywords(value: Value<'_>, cx: &mut Context<'_>) {
     if !has_space && !text.contains(['、', '，']) {
         return;
     }
-    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '、' | '，')).filter(|word| !word.is_empty());
+    let words =
+        text.split(|c: char| c.is_whitespace() || matches!(c, '、' | '，')).filter(|word| !word.is_empty());
     let expected = words.collect::<Vec<_>>().join(",");
     let classes: &'static [W3c] = if text.contains(' ') { &[Same("InvalidKeywords")] } else { &[] };
     let finding = cx.report(&NONSTANDARD_KEYWORDS, value).w3c(classes);
@@ -593,10 +594,7 @@ static CATEGORIES: &[(&str, &str)] = &[
     ("Health & Fitness", "Alternative Health|Fitness|Medicine|Mental Health|Nutrition|Sexuality"),
     ("History", ""),
     ("Kids & Family", "Education for Kids|Parenting|Pets & Animals|Stories for Kids"),
-    (
-        "Leisure",
-        "Animation & Manga|Automotive|Aviation|Crafts|Games|Hobbies|Home & Garden|Video Games",
-    ),
+    ("Leisure", "Animation & Manga|Automotive|Aviation|Crafts|Games|Hobbies|Home & Garden|Video Games"),
     ("Music", "Music Commentary|Music History|Music Interviews"),
     (
         "News",

@@ -21,7 +21,7 @@ rules! {
         ),
         spec: &["https://www.w3.org/TR/xml/#charencoding", "https://encoding.spec.whatwg.org/"],
         w3c: &[Near("BadCharacters")],
-        bad: &[RssItem("<title>æ–‡å­—åŒ–ã‘</title>"), RssItem("<title>繝繧ｹ繝郁ｨ倅ｺ九〒縺</title>"), AtomEntry("<content>､ｳ､ﾎﾊｸｾﾏ､ﾏｲｽ､ｱ､ﾆ､､､ﾞ､ｹ｡｣</content>")],
+        bad: &[RssItem("<title>æ–‡å\u{AD}—åŒ–ã‘</title>"), RssItem("<title>繝繧ｹ繝郁ｨ倅ｺ九〒縺</title>"), AtomEntry("<content>､ｳ､ﾎﾊｸｾﾏ､ﾏｲｽ､ｱ､ﾆ､､､ﾞ､ｹ｡｣</content>")],
         good: &[RssItem("<title>縺れ合う男女の物語、髑髏の刺繍</title>"), RssItem("<title>Beyoncé × 宇多田ヒカル 対談</title>"), RssItem("<title>Œuvres complètes — édition de la Pléiade</title>")],
         since: "0.1.0",
     }
@@ -36,7 +36,7 @@ rules! {
         ),
         spec: &["https://www.w3.org/TR/xml/#charencoding"],
         w3c: &[],
-        bad: &[RssItem("<title>「æ–‡å­—åŒ–ã‘」になる原因と対処</title>")],
+        bad: &[RssItem("<title>「æ–‡å\u{AD}—åŒ–ã‘」になる原因と対処</title>")],
         good: &[RssItem("<title>「文字化け」の原因と対処</title>")],
         since: "0.1.0",
     }

@@ -319,10 +319,9 @@ pub fn report(fault: &Fault, source: &str, cx: &mut Context<'_>) {
             Some(text("JSON has no comments; remove it", "JSON に注釈は書けません。取り除きます")),
         ),
         UnquotedName | SingleQuotes | TypographicQuotes => (&INVALID_QUOTES, None),
-        UnclosedString => (
-            &MISSING_END,
-            Some(text("end the string with a double quote", "文字列を二重引用符で閉じます")),
-        ),
+        UnclosedString => {
+            (&MISSING_END, Some(text("end the string with a double quote", "文字列を二重引用符で閉じます")))
+        }
         Unclosed => (
             &MISSING_END,
             Some(text(

@@ -373,7 +373,8 @@ pub fn feed(feed: Node<'_>, cx: &mut Context<'_>) {
     if let Some(next) = feed.child("json:next_url").map(Node::value)
         && next.text() == own.text()
     {
-        cx.report(&CONFLICTING_NEXT, next).related(own.span(), text("feed_url is here", "feed_url はここにあります"));
+        cx.report(&CONFLICTING_NEXT, next)
+            .related(own.span(), text("feed_url is here", "feed_url はここにあります"));
     }
     if let Some(url) = cx.options.url.as_deref()
         && uri::check(own.text(), uri::Kind::Iri).is_ok()
@@ -426,7 +427,9 @@ pub fn attachment(attachment: Node<'_>, cx: &mut Context<'_>) {
         return;
     };
     let kind = kind.value();
-    let (Ok(parts), Ok(essence)) = (uri::check(url, uri::Kind::Iri), types::check(kind.text())) else { return };
+    let (Ok(parts), Ok(essence)) = (uri::check(url, uri::Kind::Iri), types::check(kind.text())) else {
+        return;
+    };
     let Some((_, extension)) = parts.path.rsplit_once('.') else { return };
     if types::fits_extension(essence.essence, extension) == Some(false) {
         let finding = cx.report(&enclosures::MISMATCHED_MEDIA_TYPE, kind).element("attachment");
@@ -445,9 +448,8 @@ pub fn media_type(value: Value<'_>, cx: &mut Context<'_>) {
 
 /// A date of RFC 3339, which unlike Atom allows `t` and `z` (§5.6).
 pub fn date(value: Value<'_>, cx: &mut Context<'_>) {
-    let is_lower_case =
-        internet::parse(value.text()).is_err_and(|at| at.fault == internet::Fault::LowerCase)
-            && internet::parse(&value.text().to_ascii_uppercase()).is_ok();
+    let is_lower_case = internet::parse(value.text()).is_err_and(|at| at.fault == internet::Fault::LowerCase)
+        && internet::parse(&value.text().to_ascii_uppercase()).is_ok();
     if !is_lower_case {
         dates::rfc3339(value, cx);
     }
@@ -557,13 +559,14 @@ pub fn stranger(parent: Node<'_>, name: &str, span: Span, found: Kind, cx: &mut 
             ),
         };
         let finding = cx.report(&INVALID_EXTENSION, span).hint(hint);
-        finding.expected(if is_named { "{…}" } else { "_example" }).element(short(name)).parent(parent.qname());
+        finding
+            .expected(if is_named { "{…}" } else { "_example" })
+            .element(short(name))
+            .parent(parent.qname());
         return;
     }
     let finding = match meant(parent, name, cx) {
-        Some(meant) => {
-            cx.report(&MISSPELT_MEMBER, span).expected(meant).fix(Fix::likely(span, meant))
-        }
+        Some(meant) => cx.report(&MISSPELT_MEMBER, span).expected(meant).fix(Fix::likely(span, meant)),
         None => cx.report(&UNDEFINED_MEMBER, span),
     };
     finding.element(short(name)).parent(parent.qname());

@@ -344,9 +344,8 @@ pub fn hash(value: Value<'_>, cx: &mut Context<'_>) {
 /// A rating; those of schemes that are not the specification's own may say anything.
 pub fn rating(value: Value<'_>, cx: &mut Context<'_>) {
     const MPAA: [&str; 7] = ["g", "pg", "pg-13", "r", "nc-17", "m", "x"];
-    const V_CHIP: [&str; 13] = [
-        "tv-y", "tv-y7", "tv-y7-fv", "tv-g", "tv-pg", "tv-14", "tv-ma", "14+", "18+", "c", "c8", "g", "pg",
-    ];
+    const V_CHIP: [&str; 13] =
+        ["tv-y", "tv-y7", "tv-y7-fv", "tv-g", "tv-pg", "tv-14", "tv-ma", "14+", "18+", "c", "c8", "g", "pg"];
     let scheme = value.node().attribute("scheme").map_or("urn:simple", |scheme| scheme.text());
     let word = value.trimmed();
     let (is_known, expected) = match scheme {
@@ -378,10 +377,8 @@ fn is_icra(text: &str) -> bool {
 
 /// A scheme: one of the specification's own names, which look like URNs and are none, or a URI.
 pub fn scheme(value: Value<'_>, cx: &mut Context<'_>) {
-    if !matches!(
-        value.text(),
-        "urn:simple" | "urn:mpaa" | "urn:v-chip" | "urn:icra" | "urn:ebu" | "urn:yvs"
-    ) {
+    if !matches!(value.text(), "urn:simple" | "urn:mpaa" | "urn:v-chip" | "urn:icra" | "urn:ebu" | "urn:yvs")
+    {
         uris::absolute(value, cx);
     }
 }
@@ -471,7 +468,9 @@ pub fn group(group: Node<'_>, cx: &mut Context<'_>) {
         if !has_player && is_nowhere(content) {
             cx.report(&MISSING_ADDRESS, content);
         }
-        let Some(flag) = content.attribute("isDefault").filter(|flag| flag.text() == "true") else { continue };
+        let Some(flag) = content.attribute("isDefault").filter(|flag| flag.text() == "true") else {
+            continue;
+        };
         if has_default {
             cx.report(&DUPLICATE_DEFAULT, flag).parent(group.qname());
         }
@@ -493,27 +492,130 @@ pub fn group(group: Node<'_>, cx: &mut Context<'_>) {
 
 /// The roles of the European Broadcasting Union, sorted.
 static ROLES: [&str; 126] = [
-    "actor", "adaptor", "anchor person", "animal trainer", "animator", "announcer", "armourer",
-    "art director", "artist", "artist/performer", "assistant camera", "assistant chief lighting technician",
-    "assistant director", "assistant producer", "assistant visual editor", "author", "broadcast assistant",
-    "broadcast journalist", "camera operator", "carpenter", "casting", "causeur",
-    "chief lighting technician", "choir", "choreographer", "clapper loader", "commentary or commentator",
-    "commissioning broadcaster", "composer", "computer programmer", "conductor", "consultant",
-    "continuity checker", "correspondent", "costume designer", "dancer", "dialogue coach", "director",
-    "director of photography", "distribution company", "draughtsman", "dresser", "dubber", "editor",
-    "editor/producer", "ensemble", "executive producer", "expert", "fight director", "floor manager",
-    "focus puller", "foley artist", "foley editor", "foley mixer", "graphic assistant", "graphic designer",
-    "greensman", "grip", "hairdresser", "illustrator", "interviewed guest", "interviewer", "key character",
-    "key grip", "key talents", "leadman", "librettist", "lighting director", "lighting technician",
-    "location manager", "lyricist", "make up artist", "manufacturer", "matte artist", "music arranger",
-    "music group", "musician", "news reader", "orchestra", "participant", "performer", "photographer",
-    "post", "producer", "production assistant", "production company", "production department",
-    "production manager", "production secretary", "programme production researcher", "programme proposal",
-    "property manager", "publishing company", "puppeteer", "pyrotechnician", "reporter", "rigger", "runner",
-    "scenario", "scenic operative", "script supervisor", "second assistant camera",
-    "second assistant director", "second unit director", "set designer", "set dresser", "sign language",
-    "singer", "sound designer", "sound mixer", "sound recordist", "special effects", "stunts", "subtitles",
-    "technical director", "term", "translation", "transportation manager", "treatment",
-    "treatment proposal", "treatment/programme proposal", "vision mixer", "visual editor", "visual effects",
-    "wardrobe", "witness",
+    "actor",
+    "adaptor",
+    "anchor person",
+    "animal trainer",
+    "animator",
+    "announcer",
+    "armourer",
+    "art director",
+    "artist",
+    "artist/performer",
+    "assistant camera",
+    "assistant chief lighting technician",
+    "assistant director",
+    "assistant producer",
+    "assistant visual editor",
+    "author",
+    "broadcast assistant",
+    "broadcast journalist",
+    "camera operator",
+    "carpenter",
+    "casting",
+    "causeur",
+    "chief lighting technician",
+    "choir",
+    "choreographer",
+    "clapper loader",
+    "commentary or commentator",
+    "commissioning broadcaster",
+    "composer",
+    "computer programmer",
+    "conductor",
+    "consultant",
+    "continuity checker",
+    "correspondent",
+    "costume designer",
+    "dancer",
+    "dialogue coach",
+    "director",
+    "director of photography",
+    "distribution company",
+    "draughtsman",
+    "dresser",
+    "dubber",
+    "editor",
+    "editor/producer",
+    "ensemble",
+    "executive producer",
+    "expert",
+    "fight director",
+    "floor manager",
+    "focus puller",
+    "foley artist",
+    "foley editor",
+    "foley mixer",
+    "graphic assistant",
+    "graphic designer",
+    "greensman",
+    "grip",
+    "hairdresser",
+    "illustrator",
+    "interviewed guest",
+    "interviewer",
+    "key character",
+    "key grip",
+    "key talents",
+    "leadman",
+    "librettist",
+    "lighting director",
+    "lighting technician",
+    "location manager",
+    "lyricist",
+    "make up artist",
+    "manufacturer",
+    "matte artist",
+    "music arranger",
+    "music group",
+    "musician",
+    "news reader",
+    "orchestra",
+    "participant",
+    "performer",
+    "photographer",
+    "post",
+    "producer",
+    "production assistant",
+    "production company",
+    "production department",
+    "production manager",
+    "production secretary",
+    "programme production researcher",
+    "programme proposal",
+    "property manager",
+    "publishing company",
+    "puppeteer",
+    "pyrotechnician",
+    "reporter",
+    "rigger",
+    "runner",
+    "scenario",
+    "scenic operative",
+    "script supervisor",
+    "second assistant camera",
+    "second assistant director",
+    "second unit director",
+    "set designer",
+    "set dresser",
+    "sign language",
+    "singer",
+    "sound designer",
+    "sound mixer",
+    "sound recordist",
+    "special effects",
+    "stunts",
+    "subtitles",
+    "technical director",
+    "term",
+    "translation",
+    "transportation manager",
+    "treatment",
+    "treatment proposal",
+    "treatment/programme proposal",
+    "vision mixer",
+    "visual editor",
+    "visual effects",
+    "wardrobe",
+    "witness",
 ];

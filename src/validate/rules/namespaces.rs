@@ -184,7 +184,10 @@ pub struct Declaration<'d> {
 pub fn declaration(declaration: Declaration<'_>, cx: &mut Context<'_>) {
     let Declaration { attribute, namespace, span, is_atom } = declaration;
     let prefix = attribute.strip_prefix("xmlns:").unwrap_or("");
-    if namespace.is_empty() || cx.seen.has("silenced namespace", namespace) || cx.seen.first("declaration", &format!("{prefix} {namespace}"), span).is_some() {
+    if namespace.is_empty()
+        || cx.seen.has("silenced namespace", namespace)
+        || cx.seen.first("declaration", &format!("{prefix} {namespace}"), span).is_some()
+    {
         return;
     }
     if namespace == OLD_WIKI {
@@ -203,7 +206,10 @@ pub fn declaration(declaration: Declaration<'_>, cx: &mut Context<'_>) {
             cx.report(&NONSTANDARD_CORE_PREFIX, span).value(namespace).param("prefix", spec.prefix);
         }
         Some(spec) if !prefix.is_empty() && spec.prefix != prefix && !spec.prefix.is_empty() => {
-            cx.report(&NONSTANDARD_PREFIX, span).value(namespace).expected(spec.prefix).param("preferred", spec.prefix);
+            cx.report(&NONSTANDARD_PREFIX, span)
+                .value(namespace)
+                .expected(spec.prefix)
+                .param("preferred", spec.prefix);
         }
         Some(_) => {}
         None => unknown(declaration, usual.is_some(), cx),
@@ -212,7 +218,10 @@ pub fn declaration(declaration: Declaration<'_>, cx: &mut Context<'_>) {
         && let Some(usual) = usual
         && spec::near(namespace).is_none()
     {
-        cx.report(&CONFLICTING_PREFIX, span).value(namespace).expected(usual.prefix).param("prefix", usual.prefix);
+        cx.report(&CONFLICTING_PREFIX, span)
+            .value(namespace)
+            .expected(usual.prefix)
+            .param("prefix", usual.prefix);
     }
 }
 

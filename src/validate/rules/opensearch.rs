@@ -288,11 +288,12 @@ pub fn role(value: Value<'_>, cx: &mut Context<'_>) {
 /// Search terms as a query string has them. Spaces may stay: the specification's own example has them.
 pub fn search_terms(value: Value<'_>, cx: &mut Context<'_>) {
     let text = value.text();
-    let is_encoded = text.bytes().all(|byte| {
-        byte.is_ascii_alphanumeric() || b" -._~!$'()*+,;:@/?%".contains(&byte)
-    }) && text.split('%').skip(1).all(|hex| {
-        hex.len() >= 2 && hex.bytes().take(2).all(|byte| byte.is_ascii_hexdigit())
-    });
+    let is_encoded =
+        text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" -._~!$'()*+,;:@/?%".contains(&byte))
+            && text
+                .split('%')
+                .skip(1)
+                .all(|hex| hex.len() >= 2 && hex.bytes().take(2).all(|byte| byte.is_ascii_hexdigit()));
     if is_encoded {
         return;
     }

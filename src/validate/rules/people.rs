@@ -61,21 +61,51 @@ rules! {
         good: &[AtomEntry("<author><name>編集部</name><email>editor@example.jp</email></author>")],
         since: "0.1.0",
     }
+    INTERNATIONAL_DOMAIN {
+        name: "feed-nonstandard-domain",
+        severity: Warning,
+        message: text("the domain of the address in {element} should be written in ASCII", "{element} のアドレスのドメインは ASCII で書くことが推奨されます"),
+        help: text("write it as `{expected}`", "`{expected}` と書きます"),
+        why: text(
+            "Programs for mail look up the name as it stands, and most of them find only its ASCII form.",
+            "メールのプログラムは書かれた名前をそのまま調べるため、多くは ASCII の形でないと見つけられません。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc5891#section-4", "https://www.rfc-editor.org/rfc/rfc6532"],
+        w3c: &[],
+        bad: &[RssItem("<author>editor@日本語.jp (編集部)</author>")],
+        good: &[RssItem("<author>editor@xn--wgv71a119e.jp (編集部)</author>")],
+        since: "0.1.0",
+    }
 }
 
 /// A name: not empty, and not an address.
 pub fn name(value: Value<'_>, cx: &mut Context<'_>) {
     super::text::filled(value, cx);
-    if let Some(address) = memchr::memchr(b'@', value.text().as_bytes()).and_then(|_| email::find(value.text())) {
+    if let Some(address) =
+        memchr::memchr(b'@', value.text().as_bytes()).and_then(|_| email::find(value.text()))
+    {
         cx.report(&CONFLICTING_NAME, value).expected(address);
     }
 }
 
 /// A bare address.
 pub fn address(value: Value<'_>, cx: &mut Context<'_>) {
-    if email::parse(value.trimmed()).is_err() {
-        cx.report(&INVALID_ADDRESS, value);
+    match email::parse(value.trimmed()) {
+        Ok(address) => domain(address, value, cx),
+        Err(_) => {
+            cx.report(&INVALID_ADDRESS, value);
+        }
     }
+}
+
+/// The domain of an address, which is looked up as it stands.
+fn domain(address: email::Address<'_>, value: Value<'_>, cx: &mut Context<'_>) {
+    if address.domain.is_ascii() {
+        return;
+    }
+    let ascii = uri::Uri::from_iri(&format!("https://{}/", address.domain));
+    let ascii = ascii.ok().and_then(|uri| uri.host().map(str::to_owned));
+    cx.report(&INTERNATIONAL_DOMAIN, value).expected(ascii.unwrap_or_else(|| "example.jp".to_owned()));
 }
 
 /// An address with a name, as RSS has it.
@@ -83,7 +113,10 @@ pub fn named_address(value: Value<'_>, cx: &mut Context<'_>) {
     // RFC 2368 writes an address into a URL by percent-encoding it.
     let decoded = value.trimmed().strip_prefix("mailto:").and_then(uri::percent_decode);
     match email::parse_contact(decoded.as_deref().unwrap_or(value.trimmed())) {
-        Ok(contact) if contact.form == email::Form::Parentheses => super::text::plain(value, cx),
+        Ok(contact) if contact.form == email::Form::Parentheses => {
+            domain(contact.address, value, cx);
+            super::text::plain(value, cx);
+        }
         Ok(contact) => {
             let classes: &'static [W3c] = match contact.form {
                 email::Form::Alone => &[Same("MissingRealName")],

@@ -317,7 +317,9 @@ pub fn iso8601(value: Value<'_>, cx: &mut Context<'_>) {
     match w3cdtf::parse_iso8601(value.trimmed()) {
         Ok(_) => {}
         Err(at) if at.fault == w3cdtf::Fault::NoColonInZone => {}
-        Err(_) => invalid(value, text("an ISO 8601 date", " ISO 8601 の日付"), "2026-11-24T09:00:00+09:00", cx),
+        Err(_) => {
+            invalid(value, text("an ISO 8601 date", " ISO 8601 の日付"), "2026-11-24T09:00:00+09:00", cx)
+        }
     }
 }
 
@@ -347,7 +349,10 @@ pub fn osm(value: Value<'_>, cx: &mut Context<'_>) {
         is_digits(id) && is_digits(revision)
     });
     if !is_object {
-        let hint = text("N, W or R and the number of an OpenStreetMap object", " N、W、R のいずれかと OpenStreetMap の番号");
+        let hint = text(
+            "N, W or R and the number of an OpenStreetMap object",
+            " N、W、R のいずれかと OpenStreetMap の番号",
+        );
         invalid(value, hint, "R1543125", cx);
     }
 }
@@ -387,15 +392,21 @@ pub fn source_set(value: Value<'_>, cx: &mut Context<'_>) {
 
 /// A recurrence rule: parts with an equals sign, `FREQ` among them.
 pub fn recurrence(value: Value<'_>, cx: &mut Context<'_>) {
-    const FREQUENCIES: [&str; 7] =
-        ["SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
+    const FREQUENCIES: [&str; 7] = ["SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
     let mut parts = value.trimmed().split(';');
-    let has_form = parts.clone().all(|part| part.split_once('=').is_some_and(|(name, value)| !name.is_empty() && !value.is_empty()));
+    let has_form = parts
+        .clone()
+        .all(|part| part.split_once('=').is_some_and(|(name, value)| !name.is_empty() && !value.is_empty()));
     let has_frequency = parts.any(|part| {
         part.split_once('=').is_some_and(|(name, value)| name == "FREQ" && FREQUENCIES.contains(&value))
     });
     if !has_form || !has_frequency {
-        invalid(value, text("a recurrence rule of RFC 5545", " RFC 5545 の繰り返し規則"), "FREQ=WEEKLY;BYDAY=TU", cx);
+        invalid(
+            value,
+            text("a recurrence rule of RFC 5545", " RFC 5545 の繰り返し規則"),
+            "FREQ=WEEKLY;BYDAY=TU",
+            cx,
+        );
     }
 }
 
@@ -471,8 +482,14 @@ pub fn secure_url(value: Value<'_>, cx: &mut Context<'_>) {
 
 /// The type of a transcript; `application/srt` is what the namespace said first.
 pub fn transcript_type(value: Value<'_>, cx: &mut Context<'_>) {
-    const TYPES: [&str; 6] =
-        ["text/plain", "text/html", "text/vtt", "application/json", "application/x-subrip", "application/srt"];
+    const TYPES: [&str; 6] = [
+        "text/plain",
+        "text/html",
+        "text/vtt",
+        "application/json",
+        "application/x-subrip",
+        "application/srt",
+    ];
     kind_of_file(value, &TYPES, cx);
 }
 

@@ -209,7 +209,9 @@ pub fn draft(draft: Node<'_>, cx: &mut Context<'_>) {
 /// Categories are here, or elsewhere.
 pub fn categories(categories: Node<'_>, cx: &mut Context<'_>) {
     let Some(href) = categories.attribute("href") else { return };
-    for attribute in categories.attributes().filter(|attribute| matches!(attribute.name(), "fixed" | "scheme")) {
+    for attribute in
+        categories.attributes().filter(|attribute| matches!(attribute.name(), "fixed" | "scheme"))
+    {
         super::structure::name_of(attribute, &CONFLICTING_CATEGORIES, cx)
             .expected(attribute.name())
             .w3c(&[Same("ConflictingCatAttr")]);

@@ -200,8 +200,7 @@ rules! {
 /// RSS 0.90 by its namespace, else RSS 1.0.
 pub fn recognise(root: Node<'_>) -> FeedKind {
     let declares = |name: &str| {
-        root.attributes()
-            .any(|attribute| attribute.declares_namespace() && attribute.value().text() == name)
+        root.attributes().any(|attribute| attribute.declares_namespace() && attribute.value().text() == name)
     };
     match declares("http://my.netscape.com/rdf/simple/0.9/") && !declares("http://purl.org/rss/1.0/") {
         true => FeedKind::Rss090,
@@ -380,9 +379,10 @@ fn property(property: Node<'_>, cx: &mut Context<'_>) {
                 reference = Some(attribute);
                 continue;
             }
-            "rdf:resource" | "rdf:nodeID" | "rdf:datatype" if parse_type != ParseType::Usual => {
-                text("keep it or rdf:parseType, not both", "この属性と rdf:parseType のどちらかだけを残します")
-            }
+            "rdf:resource" | "rdf:nodeID" | "rdf:datatype" if parse_type != ParseType::Usual => text(
+                "keep it or rdf:parseType, not both",
+                "この属性と rdf:parseType のどちらかだけを残します",
+            ),
             "rdf:about" => text(
                 "it belongs on an element that stands for a thing; a property refers to one by rdf:resource",
                 "ものを表す要素に書く属性です。プロパティは rdf:resource で参照します",

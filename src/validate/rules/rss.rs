@@ -276,7 +276,10 @@ pub fn image_url(value: Value<'_>, cx: &mut Context<'_>) {
     let name = value.trimmed().split(['?', '#']).next().unwrap_or("").rsplit('/').next().unwrap_or("");
     let Some((_, extension)) = name.rsplit_once('.') else { return };
     let extension = extension.to_ascii_lowercase();
-    if matches!(extension.as_str(), "bmp" | "tif" | "tiff" | "ico" | "psd" | "ai" | "eps" | "pdf" | "heic" | "html" | "htm" | "xml") {
+    if matches!(
+        extension.as_str(),
+        "bmp" | "tif" | "tiff" | "ico" | "psd" | "ai" | "eps" | "pdf" | "heic" | "html" | "htm" | "xml"
+    ) {
         cx.report(&NONSTANDARD_IMAGE, value);
     }
 }

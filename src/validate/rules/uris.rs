@@ -293,9 +293,9 @@ fn fault<'c>(
                 finding.w3c(&[Same("InvalidFullLink")]);
             }
             match escaped {
-                Some(escaped) => finding
-                    .expected(&*escaped)
-                    .fix(Fix::likely(whole, value.respelled(&escaped))),
+                Some(escaped) => {
+                    finding.expected(&*escaped).fix(Fix::likely(whole, value.respelled(&escaped)))
+                }
                 None => finding.expected("%20"),
             };
             finding

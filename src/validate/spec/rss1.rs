@@ -3,7 +3,7 @@
 
 use super::types::*;
 use super::*;
-use crate::validate::rules::{consistency, japanese, rdf, rss, versions};
+use crate::validate::rules::{archives, consistency, japanese, rdf, rss, versions};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&RDF, &RDFS, &RSS10, &RSS090, &RSS11];
@@ -65,7 +65,7 @@ static CHANNEL: Element = container()
         must("rss1:items", &ITEMS),
         may("rss1:textinput", &REFERENCE),
     ])
-    .check(&[rdf::about, rdf::node]);
+    .check(&[rdf::about, rdf::node, archives::feed]);
 
 /// §5.3.5
 static ITEMS: Element =

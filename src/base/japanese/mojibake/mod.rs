@@ -271,8 +271,9 @@ fn question_marks(text: &str) -> Option<Found> {
         (before, in_run) = (character, false);
     }
     let range = range?;
-    let is_all =
-        japanese == 0 && marks >= 4 && marks * 20 >= length * 7 || japanese == 0 && marks == 3 && length == 3;
+    // An encoding that had room for other letters would have had room for these.
+    let is_bare = !text.contains(|c: char| !c.is_ascii() && c.is_alphabetic());
+    let is_all = is_bare && if marks > 3 { marks * 20 >= length * 7 } else { marks == 3 && length == 3 };
     let is_some = japanese > 0 && scattered >= 4 && marks * 20 >= length * 3;
     (is_all || is_some).then(|| Found::new(Kind::QuestionMarks, range))
 }
