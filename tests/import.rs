@@ -294,6 +294,14 @@ fn hostile_input_is_read_in_reasonable_time() {
     assert!(read_with("feed", json.as_bytes(), false).notes[0].level == kawaraban::base::error::Level::Error);
 }
 
+#[test]
+fn an_export_of_wordpress_hides_its_drafts_read_as_a_feed_too() {
+    let export = fs::read("tests/import/wordpress/two-authors/input.xml").expect("the export is there");
+    let shown = read_with("feed", &export, false).records;
+    let titles: Vec<_> = shown.iter().map(|record| record.item.title.as_str()).collect();
+    assert_eq!(titles, ["町の夏祭り", "ブロックで書いた記事 & 表", "この町について"]);
+}
+
 /// Pieces that importers look for, put together at random.
 fn pieces() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![

@@ -241,11 +241,11 @@ impl<'i> Collector<'i> {
         found
     }
 
-    /// Adds an article, unless it is withheld and not asked for.
-    pub(super) fn add(&mut self, mut article: Article) {
+    /// Adds an article, unless it is withheld and not asked for, and returns the id of its record.
+    pub(super) fn add(&mut self, mut article: Article) -> Option<Uri> {
         if self.imported.records.len() >= ARTICLES {
             self.beyond += 1;
-            return;
+            return None;
         }
         article.item.title = line(&article.item.title);
         let body = clean(&article.body, Kind::Prose).text.trim_matches('\n').trim_end().to_owned();
@@ -257,10 +257,11 @@ impl<'i> Collector<'i> {
                 "--drafts がないため取り込みません:「{title}」({why})",
             );
             let message = Message::new(message).with("title", &article.item.title).with("why", why);
-            return self.note(article.at, message);
+            self.note(article.at, message);
+            return None;
         }
         if article.item.title.is_empty() && !self.title_from_text(&mut article, &body) {
-            return;
+            return None;
         }
         let base = article.base.or_else(|| article.item.url.clone());
         let base = base.as_ref().filter(|base| base.as_str().len() <= LONGEST_BASE);
@@ -298,9 +299,10 @@ impl<'i> Collector<'i> {
             origin: Origin { path: self.input.path.to_owned(), line: Some(line), import: Some(import) },
             ..Record::new(item, format, body)
         };
-        if let Some(record) = self.fitting(record, article.at) {
-            self.insert(record, article.at);
-        }
+        let record = self.fitting(record, article.at)?;
+        let id = record.item.id.clone();
+        self.insert(record, article.at);
+        Some(id)
     }
 
     /// Gives an article the beginning of its text as a title.

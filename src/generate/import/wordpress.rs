@@ -62,8 +62,8 @@ struct Site {
     authors: HashMap<String, String>,
     /// The addresses of uploaded files, by number.
     files: HashMap<String, Uri>,
-    /// The pictures of posts: the line of the post and the number of the file.
-    pictures: HashMap<u32, String>,
+    /// The pictures of posts: the id of the record and the number of the file.
+    pictures: HashMap<Uri, String>,
     /// What is not imported, by its type: how many, and where the first is.
     others: BTreeMap<String, (usize, usize)>,
     /// The short codes that were taken out, and where first.
@@ -203,15 +203,14 @@ fn item(collector: &mut Collector<'_>, site: &mut Site, part: &[Element<'_>]) {
             false => markup::paragraphs(&plain),
         };
     }
-    if let Some(picture) = picture {
-        site.pictures.insert(collector.line(root.at), picture);
+    if let (Some(id), Some(picture)) = (collector.add(article), picture) {
+        site.pictures.insert(id, picture);
     }
-    collector.add(article);
 }
 
 /// Why a post is not for everyone, and whether it is for some. Where anything is missing or not in its place, as
 /// in a damaged file, the post is taken for unfinished.
-fn withheld(part: &[Element<'_>]) -> (Option<String>, bool) {
+pub(super) fn withheld(part: &[Element<'_>]) -> (Option<String>, bool) {
     let of_name = |name: &'static str| part.iter().filter(move |element| element.name == name);
     let has_password = of_name("post_password").any(|element| !element.text.trim().is_empty());
     let mut statuses = of_name("status").map(|element| element.text.trim());
@@ -248,7 +247,7 @@ impl Site {
     fn finish(self, collector: &mut Collector<'_>) {
         // Files may stand before or behind the posts that show them.
         for record in collector.records() {
-            let picture = record.origin.line.and_then(|line| self.files.get(self.pictures.get(&line)?));
+            let picture = self.pictures.get(&record.item.id).and_then(|number| self.files.get(number));
             let image = |url: &Uri| Image { url: url.clone(), width: None, height: None, alt: None };
             record.item.image = picture.map(image);
         }

@@ -9,8 +9,8 @@ use crate::base::value::{duration, email, media_type::MediaType, uri::Uri};
 use crate::base::words::text;
 use crate::generate::feed::{Comments, Enclosure, Image, Link, Person, Source, Tag};
 use crate::generate::import::article::{Article, Collector, goes_on, line, person as contact};
-use crate::generate::import::markup;
 use crate::generate::import::xml::{Element, Space, children};
+use crate::generate::import::{markup, wordpress};
 use crate::generate::prose::html::plain_text;
 use crate::generate::record::BodyFormat;
 
@@ -18,6 +18,8 @@ use crate::generate::record::BodyFormat;
 const MOST: usize = 64;
 /// The longest plain `description` that is taken for a summary and not for the article, in bytes.
 const LONGEST_SUMMARY: usize = 1500;
+/// The scheme of the categories in which Blogger says what an entry is.
+const KIND: &str = "http://schemas.google.com/g/2005#kind";
 /// Relations of links to the feed itself or to what is made for programs.
 const OWN_LINKS: &[&str] = &["self", "edit", "edit-media", "hub", "http://schemas.google.com/g/2005#replies"];
 
@@ -81,11 +83,42 @@ pub(super) fn person<'p, 't: 'p>(
 /// Reads an article.
 pub(super) fn read(collector: &mut Collector<'_>, channel: &Channel, source: &str, part: &[Element<'_>]) {
     let Some(root) = part.first() else { return };
+    if let Some(kind) = other_kind(part) {
+        return collector.unheld(kind, root.at);
+    }
     let mut draft = Draft::new(collector, source, root);
+    (draft.article.withheld, draft.article.private) = withheld(part);
     for (index, element) in part.iter().enumerate().filter(|(_, element)| element.depth == 1) {
         draft.take(part, index, element);
     }
     draft.finish(root, channel);
+}
+
+/// What an entry is in Blogger's export where it is no post: a comment, a page, a setting.
+fn other_kind<'p>(part: &'p [Element<'_>]) -> Option<&'p str> {
+    let kind = part.iter().filter(|element| element.depth == 1).find_map(|element| match element.qname {
+        "blogger:type" => Some(element.text.trim()),
+        "category" if element.attribute("scheme") == Some(KIND) => {
+            element.attribute("term").and_then(|term| term.rsplit('#').next())
+        }
+        _ => None,
+    });
+    kind.filter(|kind| !kind.eq_ignore_ascii_case("post"))
+}
+
+/// Why an entry is not for everyone, and whether it is for some. Exports are written as feeds, too: those of
+/// WordPress, and those of Blogger with the drafts of RFC 5023 §13.1.1.
+fn withheld(part: &[Element<'_>]) -> (Option<String>, bool) {
+    let is_export = |element: &Element<'_>| element.space == Space::WordPress && element.name == "status";
+    if part.iter().any(is_export) {
+        return wordpress::withheld(part);
+    }
+    let is_draft = part.iter().any(|element| match (element.qname, element.name) {
+        ("blogger:status", _) => !element.text.trim().eq_ignore_ascii_case("live"),
+        (_, "draft") => element.text.trim().eq_ignore_ascii_case("yes"),
+        _ => false,
+    });
+    (is_draft.then(|| "draft".to_owned()), false)
 }
 
 /// An article in the making: what several elements say at once, the better one first.
@@ -216,6 +249,7 @@ impl<'c, 'i, 's> Draft<'c, 'i, 's> {
                 let contributors = &mut self.article.item.contributors;
                 contributors.extend(person.filter(|_| contributors.len() < MOST));
             }
+            (Space::Atom, "category") if element.attribute("scheme") == Some(KIND) => {}
             (Space::Rss | Space::Atom, "category") => self.category(element),
             (Space::Dc, "subject") => self.article.tag(Tag::new(line(written))),
             (Space::Dc, "language") => {
@@ -271,6 +305,9 @@ impl<'c, 'i, 's> Draft<'c, 'i, 's> {
                 self.article.item.license = self.address(address, element);
             }
             // Said of where the item stands in its feed, and settled.
+            // Whether it is a draft is known already.
+            (Space::Other, "control" | "edited") | (Space::WordPress, _) => {}
+            (Space::Other, _) if element.qname.starts_with("blogger:") => {}
             (Space::Rdf, _) | (Space::Dc, "type" | "format" | "publisher") | (Space::Wfw, "comment") => {}
             _ => self.collector.unheld(element.qname, element.at),
         }
