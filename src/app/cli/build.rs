@@ -265,7 +265,11 @@ fn language(written: &str) -> Result<Language, String> {
 }
 
 pub(super) fn encoding(written: &str) -> Result<Encoding, String> {
-    written.parse().map_err(|refusal| config::encoding_refused(refusal).1.say(Lang::En))
+    written.parse().map_err(|refusal| {
+        let (why, help) = config::encoding_refused(refusal);
+        let why = Message::new(why).with("field", "encoding");
+        format!("{}; {}", why.say(Lang::En), help.say(Lang::En))
+    })
 }
 
 pub(super) fn format(written: &str) -> Result<Format, String> {
