@@ -105,7 +105,7 @@ fn folders_are_read_in_order_and_say_what_they_pass_over() {
     write("b.md", "---\ntitle: 三\n---\n");
     write("a/2.md", "---\ntitle: 二\n---\n");
     write("a/1.ndjson", "{\"title\":\"一\"}\n\n{\"title\":\"一\"}\n{\"titel\":\"零\"}\n");
-    write("notes.csv", "");
+    write("notes.org", "");
     write("picture.png", "");
     write(".hidden.md", "");
     #[cfg(unix)]
@@ -142,7 +142,7 @@ fn folders_are_read_in_order_and_say_what_they_pass_over() {
             if cfg!(unix) {
                 "loop:None: a link to a folder is not followed"
             } else {
-                "notes.csv:None: not read: this is no kind of record"
+                "notes.org:None: not read: this is no kind of record"
             },
         ]
     );

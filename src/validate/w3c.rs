@@ -15,18 +15,8 @@ pub fn level(class: &str) -> Severity {
 
 /// Elements of whose attributes the reference says `element` and `attr`; of all others it says `element` for
 /// the attribute and `parent` for the element.
-pub const NAMES_ATTRIBUTES_APART: [&str; 10] = [
-    "cloud",
-    "content",
-    "enclosure",
-    "generator",
-    "guid",
-    "link",
-    "rights",
-    "subtitle",
-    "summary",
-    "title",
-];
+pub const NAMES_ATTRIBUTES_APART: [&str; 10] =
+    ["cloud", "content", "enclosure", "generator", "guid", "link", "rights", "subtitle", "summary", "title"];
 
 /// Every class with its level.
 pub fn all() -> impl Iterator<Item = (&'static str, Severity)> {

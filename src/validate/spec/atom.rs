@@ -138,18 +138,19 @@ pub(super) static CATEGORY: Element = markup()
     ])
     .check(&[links::category]);
 
-pub(super) static LINK: Element = markup().attributes(&[
-    required("href", &IRI_REFERENCE).or(&links::MISSING_HREF),
-    optional("rel", &LINK_RELATION),
-    optional("type", &MEDIA_TYPE),
-    optional("hreflang", &LANGUAGE),
-    optional("title", &ATTRIBUTE_TEXT),
-    optional("length", &LENGTH),
-    optional("thr:count", &COUNT),
-    optional("thr:updated", &RFC3339_DATE),
-    optional("thr:when", &REPLIES_DATE),
-])
-.check(&[links::link, archives::link, publishing::replies]);
+pub(super) static LINK: Element = markup()
+    .attributes(&[
+        required("href", &IRI_REFERENCE).or(&links::MISSING_HREF),
+        optional("rel", &LINK_RELATION),
+        optional("type", &MEDIA_TYPE),
+        optional("hreflang", &LANGUAGE),
+        optional("title", &ATTRIBUTE_TEXT),
+        optional("length", &LENGTH),
+        optional("thr:count", &COUNT),
+        optional("thr:updated", &RFC3339_DATE),
+        optional("thr:when", &REPLIES_DATE),
+    ])
+    .check(&[links::link, archives::link, publishing::replies]);
 
 static GENERATOR: Element =
     holds(&FILLED_TEXT).attributes(&[optional("uri", &IRI_REFERENCE), optional("version", &TEXT)]);

@@ -93,11 +93,8 @@ static GEO: Spec = namespace(
     many("geo:Point", &GEO_PLACE),
 ]);
 
-static GEO_PLACE: Element = container().children(&[
-    must("geo:lat", &NORTH),
-    must("geo:long", &EAST),
-    may("geo:alt", &ELEVATION),
-]);
+static GEO_PLACE: Element =
+    container().children(&[must("geo:lat", &NORTH), must("geo:long", &EAST), may("geo:alt", &ELEVATION)]);
 static NORTH: Element = holds(&LATITUDE);
 static EAST: Element = holds(&LONGITUDE);
 

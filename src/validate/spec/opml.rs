@@ -12,10 +12,8 @@ static OPML: Spec = namespace("OPML 2.0", "https://opml.org/spec2.opml", "", "")
     .roots(&[must("opml", &DOCUMENT), must("outlineDocument", &OUTLINE_DOCUMENT)], opml::recognise);
 
 static DOCUMENT: Element = container().attributes(&[required("version", &OPML_VERSION)]).children(&PARTS);
-static OUTLINE_DOCUMENT: Element = container()
-    .attributes(&[optional("version", &TEXT)])
-    .children(&PARTS)
-    .check(&[opml::deprecated_root]);
+static OUTLINE_DOCUMENT: Element =
+    container().attributes(&[optional("version", &TEXT)]).children(&PARTS).check(&[opml::deprecated_root]);
 static PARTS: [Child; 2] = [must("head", &HEAD), must("body", &BODY)];
 
 static HEAD: Element = container().part().children(&[

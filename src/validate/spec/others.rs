@@ -279,27 +279,17 @@ static WEBFEEDS: Spec = namespace(
 .open();
 static COVER: Element = empty().attributes(&[required("image", &URI)]);
 static ACCENT_COLOUR: Element = holds(&COLOUR);
-static RELATED_LAYOUT: Element =
-    empty().attributes(&[optional("layout", &TEXT), optional("target", &TEXT)]);
+static RELATED_LAYOUT: Element = empty().attributes(&[optional("layout", &TEXT), optional("target", &TEXT)]);
 static ANALYTICS: Element = empty().attributes(&[required("id", &TEXT), required("engine", &TEXT)]);
 
 /// A namespace that is met in feeds and whose elements are left alone.
-const fn left_alone(
-    title: &'static str,
-    url: &'static str,
-    uri: &'static str,
-    prefix: &'static str,
-) -> Spec {
+const fn left_alone(title: &'static str, url: &'static str, uri: &'static str, prefix: &'static str) -> Spec {
     namespace(title, url, uri, prefix).open()
 }
 
 /// Japanese services.
-static HATENA: Spec = left_alone(
-    "Hatena",
-    "https://developer.hatena.ne.jp/",
-    "http://www.hatena.ne.jp/info/xmlns#",
-    "hatena",
-);
+static HATENA: Spec =
+    left_alone("Hatena", "https://developer.hatena.ne.jp/", "http://www.hatena.ne.jp/info/xmlns#", "hatena");
 static SMARTNEWS: Spec = left_alone(
     "SmartNews SmartFormat",
     "https://publishers.smartnews.com/hc/ja",
@@ -309,12 +299,20 @@ static SMARTNEWS: Spec = left_alone(
 
 static JETPACK: Spec =
     left_alone("WordPress.com sites", "https://jetpack.com/", "com-wordpress:feed-additions:1", "site");
-static GD: Spec =
-    left_alone("Google Data", "https://developers.google.com/gdata/docs/2.0/elements", "http://schemas.google.com/g/2005", "gd");
+static GD: Spec = left_alone(
+    "Google Data",
+    "https://developers.google.com/gdata/docs/2.0/elements",
+    "http://schemas.google.com/g/2005",
+    "gd",
+);
 static SCHEMA: Spec = left_alone("Schema.org", "https://schema.org/", "https://schema.org/", "schema");
 static SCHEMA_HTTP: Spec = left_alone("Schema.org", "https://schema.org/", "http://schema.org/", "schema");
-static ARXIV: Spec =
-    left_alone("arXiv", "https://info.arxiv.org/help/rss_specifications.html", "http://arxiv.org/schemas/atom", "arxiv");
+static ARXIV: Spec = left_alone(
+    "arXiv",
+    "https://info.arxiv.org/help/rss_specifications.html",
+    "http://arxiv.org/schemas/atom",
+    "arxiv",
+);
 static ARXIV_API: Spec =
     left_alone("arXiv", "https://info.arxiv.org/help/api/", "http://arxiv.org/schemas/atom/", "arxiv");
 static PRISM_12: Spec =
@@ -332,13 +330,15 @@ static PINGBACK: Spec = left_alone(
     "http://madskills.com/public/xml/rss/module/pingback/",
     "pingback",
 );
-static ACAST: Spec = left_alone("Acast", "https://schema.acast.com/1.0/", "https://schema.acast.com/1.0/", "acast");
+static ACAST: Spec =
+    left_alone("Acast", "https://schema.acast.com/1.0/", "https://schema.acast.com/1.0/", "acast");
 static ANCHOR: Spec = left_alone("Anchor", "https://anchor.fm/xmlns", "https://anchor.fm/xmlns", "anchor");
 static FEEDPRESS: Spec =
     left_alone("FeedPress", "https://feed.press/xmlns", "https://feed.press/xmlns", "feedpress");
 static FIRESIDE: Spec =
     left_alone("Fireside", "https://fireside.fm/", "http://fireside.fm/modules/rss/fireside", "fireside");
-static ITUNESU: Spec = left_alone("iTunes U", "https://www.apple.com/", "http://www.itunesu.com/feed", "itunesu");
+static ITUNESU: Spec =
+    left_alone("iTunes U", "https://www.apple.com/", "http://www.itunesu.com/feed", "itunesu");
 
 /// Of the W3C and others.
 static DS: Spec = left_alone(
@@ -361,11 +361,14 @@ static GOOGLE_BASE: Spec = left_alone(
     "http://base.google.com/ns/1.0",
     "g",
 );
-static KML: Spec =
-    left_alone("KML 2.2", "https://docs.ogc.org/is/12-007r2/12-007r2.html", "http://www.opengis.net/kml/2.2", "kml");
+static KML: Spec = left_alone(
+    "KML 2.2",
+    "https://docs.ogc.org/is/12-007r2/12-007r2.html",
+    "http://www.opengis.net/kml/2.2",
+    "kml",
+);
 
-static XRDS: Spec =
-    left_alone("XRI Resolution 2.0", XRI_RESOLUTION, "xri://$xrds", "xrds");
+static XRDS: Spec = left_alone("XRI Resolution 2.0", XRI_RESOLUTION, "xri://$xrds", "xrds");
 static XRD: Spec = left_alone("XRI Resolution 2.0", XRI_RESOLUTION, "xri://$xrd*($v*2.0)", "xrd");
 const XRI_RESOLUTION: &str = "https://docs.oasis-open.org/xri/2.0/specs/xri-resolution-V2.0.html";
 static OPENID: Spec = left_alone(

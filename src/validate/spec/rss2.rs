@@ -1,9 +1,9 @@
 //! RSS 2.0.11, with its ancestors 0.91 and 0.92, which readers treat alike.
 //! <https://www.rssboard.org/rss-specification>
 
+use super::others::RESTRICTION;
 use super::types::*;
 use super::*;
-use super::others::RESTRICTION;
 use crate::validate::rules::{archives, enclosures, ids, itunes, japanese, links, rss};
 
 /// The specifications of this file.

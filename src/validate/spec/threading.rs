@@ -29,17 +29,13 @@ static APP_DRAFT: Spec = namespace(
 .open();
 
 static SERVICE: Element = container().part().children(&[some("app:workspace", &WORKSPACE)]);
-static WORKSPACE: Element = container()
-    .part()
-    .children(&[must("atom:title", &TEXT_CONSTRUCT), many("app:collection", &COLLECTION)]);
-static COLLECTION: Element = container()
-    .part()
-    .attributes(&[required("href", &IRI_REFERENCE)])
-    .children(&[
-        must("atom:title", &TEXT_CONSTRUCT),
-        many("app:accept", &ACCEPT),
-        many("app:categories", &CATEGORIES),
-    ]);
+static WORKSPACE: Element =
+    container().part().children(&[must("atom:title", &TEXT_CONSTRUCT), many("app:collection", &COLLECTION)]);
+static COLLECTION: Element = container().part().attributes(&[required("href", &IRI_REFERENCE)]).children(&[
+    must("atom:title", &TEXT_CONSTRUCT),
+    many("app:accept", &ACCEPT),
+    many("app:categories", &CATEGORIES),
+]);
 static ACCEPT: Element = holds(&MEDIA_RANGE);
 static CATEGORIES: Element = container()
     .attributes(&[optional("href", &IRI_REFERENCE), optional("fixed", &YES_NO), optional("scheme", &IRI)])

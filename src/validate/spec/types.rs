@@ -3,8 +3,8 @@
 
 use crate::validate::document::{Context, Value};
 use crate::validate::rules::{
-    atom, dates, enclosures, feedsync, geo, html, languages, links, numbers, opensearch, opml, others, people,
-    publishing, rss, text as texts, uris,
+    atom, dates, enclosures, feedsync, geo, html, languages, links, numbers, opensearch, opml, others,
+    people, publishing, rss, text as texts, uris,
 };
 
 macro_rules! types {
