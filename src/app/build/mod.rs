@@ -4,18 +4,24 @@
 //! the files, checks what was written, and publishes all of it or nothing.
 
 mod omissions;
+mod page;
 pub mod publish;
 pub mod select;
+mod slug;
 pub mod verify;
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::app::config::{self, Config, FeedConfig, Overrides};
+use rayon::prelude::*;
+
+use crate::app::config::query::Query;
+use crate::app::config::{self, Config, FeedConfig, Overrides, Site};
 use crate::base::encoding;
 use crate::base::error::{Level, Problem};
 use crate::base::value::date::{Date, rfc3339};
-use crate::base::words::{Message, text};
+use crate::base::words::{Lang, Message, text};
 use crate::generate::feed::Feed;
 use crate::generate::format::Format;
 use crate::generate::record::{self, Record};
@@ -51,6 +57,8 @@ pub struct Request {
     pub future: bool,
     /// Whether to leave all files as they are.
     pub dry_run: bool,
+    /// Whether to remove the feeds of tags and pages that are no more.
+    pub prune: bool,
     /// What is set besides the settings.
     pub overrides: Overrides,
 }
@@ -66,6 +74,7 @@ impl Request {
             drafts: false,
             future: false,
             dry_run: false,
+            prune: false,
             overrides: Overrides::default(),
         }
     }
@@ -100,6 +109,10 @@ pub struct Report {
     pub left_out: Vec<(LeftOut, usize)>,
     /// The feeds, in the order of the settings.
     pub feeds: Vec<BuiltFeed>,
+    /// Files of tags and pages that are no more.
+    pub stale: Vec<PathBuf>,
+    /// Whether these were removed.
+    pub is_pruned: bool,
 }
 
 impl Report {
@@ -145,6 +158,8 @@ pub struct BuiltFeed {
     pub bytes: usize,
     /// What became of the file, or would.
     pub state: State,
+    /// Whether it is one of many that one part of the settings makes: of a tag, a later page, an archive.
+    pub is_extra: bool,
 }
 
 /// What feeds to write of which records. A function of its arguments: no file, no clock.
@@ -166,8 +181,14 @@ pub struct BuiltFeed {
 /// ```
 pub fn plan(config: &Config, records: Vec<Record>, choice: &Choice) -> Plan {
     let selected = select::select(records, choice);
+    let is_searched = config.feeds.iter().any(|feed| feed.search.is_some());
+    let texts = match is_searched {
+        true => selected.records.par_iter().map(select::text_of).collect(),
+        false => Vec::new(),
+    };
     Plan {
         config: config.clone(),
+        texts,
         records: selected.records,
         left_out: selected.left_out,
         problems: selected.problems,
@@ -185,31 +206,36 @@ pub struct Plan {
     pub left_out: Vec<(LeftOut, usize)>,
     /// What is wrong with the records.
     pub problems: Vec<Problem>,
+    /// What searches look through, one for each record, where there is a search.
+    texts: Vec<String>,
 }
 
 impl Plan {
-    /// The feeds, in the order of the settings.
+    /// The feeds, in the order of the settings: each with its pages and archives.
     pub fn feeds(&self) -> impl Iterator<Item = PlannedFeed<'_>> {
-        self.config.feeds.iter().map(|config| PlannedFeed::new(self, config))
+        page::documents(self).into_iter().map(|document| PlannedFeed::new(self, document))
     }
 }
 
 /// One feed to write.
 #[derive(Clone, Debug)]
 pub struct PlannedFeed<'p> {
-    /// Its settings.
-    pub config: &'p FeedConfig,
+    /// Its settings, with the file of this document.
+    pub config: FeedConfig,
     /// What is said of it as a whole.
     pub feed: Feed,
     /// The records in it, the newest first.
     pub records: Vec<&'p Record>,
+    /// Whether it is one of many that one part of the settings makes.
+    pub is_extra: bool,
 }
 
 impl<'p> PlannedFeed<'p> {
-    fn new(plan: &'p Plan, config: &'p FeedConfig) -> Self {
+    fn new(plan: &'p Plan, document: page::Document<'p>) -> Self {
         let site = &plan.config.site;
-        let records = select::of_feed(&plan.records, config);
-        let title = config.title.as_ref().unwrap_or(&site.title);
+        let page::Document { config, records, page, is_extra, links, extensions } = document;
+        let title = title(&config, site, page);
+        let home = config.home.clone().unwrap_or_else(|| site.home());
         let feed = Feed {
             subtitle: config.subtitle.clone().or_else(|| site.subtitle.clone()),
             self_link: config.address(site),
@@ -222,28 +248,55 @@ impl<'p> PlannedFeed<'p> {
             hubs: site.hubs.clone(),
             ttl: site.ttl,
             stylesheet: site.stylesheet.clone(),
-            ..Feed::new(config.identity(site), title, site.home())
+            links,
+            extensions,
+            ..Feed::new(config.identity(site), title, home)
         };
-        PlannedFeed { config, feed, records }
+        PlannedFeed { config, feed, records, is_extra }
     }
 
     /// Appends the feed's bytes to `bytes`.
     pub fn write(&self, bytes: Vec<u8>) -> Vec<u8> {
         let undated = rfc3339::parse(NO_DATE).expect("a valid date");
         let items = self.records.iter().map(|record| &record.item);
-        let FeedConfig { format, encoding, .. } = *self.config;
+        let FeedConfig { format, encoding, .. } = self.config;
         format.write(&self.feed, items, undated, encoding, bytes).expect("memory takes everything")
     }
+}
+
+/// The title of a document: search results say what was searched for, and which page it is.
+fn title(config: &FeedConfig, site: &Site, page: usize) -> String {
+    let searched = config.search.as_ref().map(Query::written);
+    let Some(query) = searched.or(config.results.as_ref().map(|results| results.query.as_str())) else {
+        return config.title.as_ref().unwrap_or(&site.title).clone();
+    };
+    let is_japanese = site.language.as_ref().is_none_or(|language| language.as_str().starts_with("ja"));
+    let lang = if is_japanese { Lang::Ja } else { Lang::En };
+    let made =
+        Message::new(text("Search results for “{query}”", "「{query}」の検索結果")).with("query", query);
+    let title = config.title.clone().unwrap_or_else(|| made.say(lang));
+    if page == 1 && config.results.is_none() {
+        return title;
+    }
+    let numbered = text("{title} (page {page})", "{title} ({page}ページ)");
+    Message::new(numbered).with("title", title).with("page", page.to_string()).say(lang)
 }
 
 /// Builds feeds as `kawaraban build` does.
 pub fn build(request: &Request) -> Report {
     let mut report = Report::default();
-    let place = Place::of(request);
+    let mut place = Place::of(request);
     let config = match settings(&place, request, &mut report.problems) {
         Some(config) => config,
         None => return report,
     };
+    if let (None, Some(content)) = (&request.content, &config.articles.content) {
+        // Without the dots that the settings may have in it.
+        place.content = place.folder().join(content).components().collect();
+    }
+    if let Some(problem) = config.unaddressed(place.config.as_deref().unwrap_or(Path::new(""))) {
+        return report.failed(problem);
+    }
     if let Err(error) = fs::metadata(&place.content) {
         let help = text(
             "name a folder or a file of articles with --content",
@@ -286,8 +339,11 @@ fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Repo
         report.findings.extend(findings);
         report.more_findings += more;
         omissions.add(&feed, &path);
-        if feed.config.format == Format::Atom && feed.feed.updated.is_none() {
+        if feed.config.format == Format::Atom && feed.feed.updated.is_none() && !feed.is_extra {
             report.problems.push(dateless(&path));
+        }
+        if feed.config.results.as_ref().is_some_and(|results| results.per_page.is_none()) {
+            report.problems.push(page_size_unknown(&path, feed.records.len()));
         }
         let state = if request.dry_run || report.has_error() {
             publish::state(&path, &bytes)
@@ -301,7 +357,8 @@ fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Repo
             }
         };
         let items = feed.records.len();
-        report.feeds.push(BuiltFeed { path, config: feed.config.clone(), items, bytes: bytes.len(), state });
+        let PlannedFeed { config, is_extra, .. } = feed;
+        report.feeds.push(BuiltFeed { path, config, items, bytes: bytes.len(), state, is_extra });
     }
     report.problems.extend(omissions.tell());
     report.findings = verify::told_once(report.findings);
@@ -317,8 +374,72 @@ fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Repo
         );
         return report.failed(fault_problem(fault).help(help));
     }
+    report.stale = stale(plan, out, &report.feeds);
+    if request.prune && !request.dry_run {
+        for path in &report.stale {
+            if let Err(error) = fs::remove_file(path) {
+                let fault = publish::Fault::Io(path.clone(), error);
+                return report.failed(fault_problem(fault));
+            }
+        }
+        report.is_pruned = true;
+    } else if let Some(first) = report.stale.first() {
+        report.problems.push(left_behind(first, report.stale.len()));
+    }
     report.outcome = Outcome::Done;
     report
+}
+
+/// The files in the folder of the feeds that these settings once made and would not make now.
+fn stale(plan: &Plan, out: &Path, feeds: &[BuiltFeed]) -> Vec<PathBuf> {
+    let made: HashSet<String> = feeds.iter().map(|feed| feed.config.file.to_lowercase()).collect();
+    let named: Vec<&FeedConfig> = plan.config.feeds.iter().collect();
+    let mut stale: Vec<PathBuf> = fs::read_dir(out)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| {
+            let name = entry.file_name();
+            let Some(name) = name.to_str() else { return false };
+            !made.contains(&name.to_lowercase())
+                && named.iter().any(|feed| page::may_have_made(feed, name))
+                && entry.file_type().is_ok_and(|kind| kind.is_file())
+                && is_ours(&entry.path())
+        })
+        .map(|entry| entry.path())
+        .collect();
+    stale.sort();
+    stale
+}
+
+/// Whether a file says that we wrote it. JSON Feed has no place for that.
+fn is_ours(path: &Path) -> bool {
+    use std::io::Read as _;
+    if path.extension().is_some_and(|extension| extension == "json") {
+        return true;
+    }
+    let mut beginning = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(64 << 10).read_to_end(&mut beginning));
+    read.is_ok() && memchr::memmem::find(&beginning, b"kawaraban").is_some()
+}
+
+fn left_behind(first: &Path, count: usize) -> Problem {
+    let message = text(
+        "feeds of tags or pages that are no more are left (files: {count})",
+        "なくなったタグやページのフィードが残っています ({count} 件)",
+    );
+    let help = text("remove them with --prune", "--prune で削除できます");
+    Problem::note(first, Message::new(message).with("count", count.to_string())).help(help)
+}
+
+fn page_size_unknown(path: &Path, shown: usize) -> Problem {
+    let message = text(
+        "how many results a page has is not known: {count}, as many as there are here, is taken",
+        "1 ページの件数が分からないため、ここにある {count} 件とみなします",
+    );
+    let help = text("write `per_page = …`", "`per_page = …` と書きます");
+    let message = Message::new(message).with("count", shown.to_string());
+    Problem::note(path, message).field("feeds.per_page").help(help)
 }
 
 /// Puts a feed beside those that wait already; the folder is prepared for the first.
@@ -345,12 +466,15 @@ struct Place {
 impl Place {
     fn of(request: &Request) -> Place {
         let config = request.config.clone().or_else(|| find_config(request.content.as_deref()));
-        let folder = config.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
-        Place {
-            content: request.content.clone().unwrap_or_else(|| folder.join(CONTENT)),
-            out: request.out.clone().unwrap_or_else(|| folder.join(OUT)),
-            config,
-        }
+        let mut place = Place { config, content: PathBuf::new(), out: PathBuf::new() };
+        place.content = request.content.clone().unwrap_or_else(|| place.folder().join(CONTENT));
+        place.out = request.out.clone().unwrap_or_else(|| place.folder().join(OUT));
+        place
+    }
+
+    /// The folder of the settings.
+    fn folder(&self) -> &Path {
+        self.config.as_deref().and_then(Path::parent).unwrap_or(Path::new(""))
     }
 }
 

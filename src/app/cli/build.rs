@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use chrono::DateTime;
 
 use super::{Ended, problems};
-use crate::app::build::{self, Outcome, Report, Request, publish::State, select::LeftOut};
+use crate::app::build::{self, BuiltFeed, Outcome, Report, Request, publish::State, select::LeftOut};
 use crate::app::config::{self, Overrides};
 use crate::base::encoding::Encoding;
 use crate::base::error::{Level, Problem};
 use crate::base::value::{date::Date, language::Language, uri::Uri};
 use crate::base::words::{Lang, Message, Text, text};
 use crate::generate::format::Format;
+use crate::generate::record::Dialect;
 use crate::validate::diagnostic::Severity;
 
 /// Write feeds from article records, each checked before any is published
@@ -51,6 +52,12 @@ pub struct Args {
     /// Write and check the feeds in memory only
     #[arg(short = 'n', long)]
     dry_run: bool,
+    /// Remove the feeds of tags and pages that are no more
+    #[arg(long)]
+    prune: bool,
+    /// Whose front matter the articles have [default: as their folder tells]
+    #[arg(long, value_name = "NAME", value_parser = dialect)]
+    dialect: Option<Dialect>,
     /// How many articles a feed has at most [default: all]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
@@ -72,6 +79,7 @@ impl Args {
             drafts: self.drafts,
             future: self.future,
             dry_run: self.dry_run,
+            prune: self.prune,
             overrides: Overrides {
                 title: self.title.clone(),
                 base_url: self.base_url.clone(),
@@ -79,6 +87,7 @@ impl Args {
                 formats: self.formats.clone(),
                 encoding: self.encoding,
                 limit: self.limit.map(|limit| limit as usize),
+                dialect: self.dialect,
             },
         }
     }
@@ -165,7 +174,9 @@ pub fn summary(report: &Report, dry_run: bool, lang: Lang, to: &mut dyn Write) -
     };
     let articles = Message::new(articles).with("shown", report.shown.to_string()).with("left_out", left_out);
     writeln!(to, "{}", articles.say(lang))?;
-    for feed in &report.feeds {
+    // Of the many that one part of the settings makes only those that change are of interest.
+    let is_told = |feed: &&BuiltFeed| !feed.is_extra || feed.state == State::Changed;
+    for feed in report.feeds.iter().filter(is_told) {
         let state = match (feed.state, report.outcome) {
             (State::Unchanged, _) => text("unchanged", "変更なし"),
             (State::Changed, Outcome::Done) if !dry_run => text("written", "書き出し"),
@@ -182,6 +193,16 @@ pub fn summary(report: &Report, dry_run: bool, lang: Lang, to: &mut dyn Write) -
         .with("format", feed.config.format.name())
         .with("encoding", config::encoding_key(feed.config.encoding));
         writeln!(to, "{}", line.say(lang))?;
+    }
+    let untold = report.feeds.iter().filter(|feed| !is_told(feed)).count();
+    if untold > 0 {
+        let line = text("… and {count} more unchanged", "… ほかに変更なし {count} 件");
+        writeln!(to, "{}", Message::new(line).with("count", untold.to_string()).say(lang))?;
+    }
+    if report.is_pruned {
+        for path in &report.stale {
+            writeln!(to, "{}: {}", path.display(), text("removed", "削除").in_lang(lang))?;
+        }
     }
     let levels = |level, severity| {
         let problems = report.problems.iter().filter(|problem| problem.level == level).count();
@@ -245,6 +266,14 @@ fn language(written: &str) -> Result<Language, String> {
 
 fn encoding(written: &str) -> Result<Encoding, String> {
     written.parse().map_err(|refusal| config::encoding_refused(refusal).1.say(Lang::En))
+}
+
+fn dialect(written: &str) -> Result<Dialect, String> {
+    let known = Dialect::ALL.iter().find(|(name, _)| *name == written).map(|(_, dialect)| *dialect);
+    known.ok_or_else(|| {
+        let names: Vec<_> = Dialect::ALL.iter().map(|(name, _)| *name).collect();
+        format!("write one of {}", names.join(", "))
+    })
 }
 
 fn format(written: &str) -> Result<Format, String> {

@@ -24,7 +24,7 @@ pub(super) fn derive(draft: &mut Draft, reader: &mut Reader<'_, '_>) {
     match dialect {
         // Both give articles without a title the name of the file.
         Dialect::Jekyll | Dialect::Hexo if draft.title.is_none() => {
-            draft.title = Some(place.name.replace('-', " "));
+            draft.title = Some(titled(&place.name));
         }
         // An article without an id has never been published.
         Dialect::Qiita => draft.is_draft |= draft.id.as_ref().is_none_or(String::is_empty),
@@ -38,6 +38,16 @@ pub(super) fn derive(draft: &mut Draft, reader: &mut Reader<'_, '_>) {
     }
 }
 
+/// A name of a file as a title: `road-works` is `Road Works`.
+fn titled(name: &str) -> String {
+    let words = name.split('-').filter(|word| !word.is_empty()).map(|word| {
+        let mut letters = word.chars();
+        let first = letters.next().map(char::to_uppercase);
+        first.into_iter().flatten().chain(letters).collect::<String>()
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 fn address(draft: &Draft, reader: &mut Reader<'_, '_>) -> Option<Uri> {
     let dialect = reader.file.dialect;
     let settings = reader.file.settings;
@@ -47,7 +57,9 @@ fn address(draft: &Draft, reader: &mut Reader<'_, '_>) -> Option<Uri> {
         _ => return on_site(draft, reader),
     };
     let Some(user) = &settings.user else {
-        reader.file.pass(Passed::NoUser(dialect), draft.line);
+        if !draft.is_draft {
+            reader.file.pass(Passed::NoUser(dialect), draft.line);
+        }
         return None;
     };
     Uri::from_iri(&format!("{folder}{}/{name}", percent_encode(user))).ok()
@@ -63,7 +75,11 @@ fn on_site(draft: &Draft, reader: &mut Reader<'_, '_>) -> Option<Uri> {
         Some((written, at)) => match Permalink::parse(written.trim()) {
             Ok(template) if dialect == Dialect::Jekyll => template,
             _ => {
-                let address = site.join(written.trim().trim_start_matches('/')).ok();
+                let mut address = written.trim().trim_start_matches('/').to_owned();
+                if dialect == Dialect::Zola && !address.ends_with('/') {
+                    address.push('/');
+                }
+                let address = site.join(&address).ok();
                 return address.or_else(|| {
                     let message =
                         text("{field} must be an address", "{field} はアドレス (URL) でなければなりません");
@@ -97,7 +113,9 @@ fn on_site(draft: &Draft, reader: &mut Reader<'_, '_>) -> Option<Uri> {
     match template.expand(&parts) {
         Some(address) => site.join(&(folder + &address)).ok(),
         None => {
-            reader.file.pass(Passed::NoDate, draft.line);
+            if !draft.is_draft {
+                reader.file.pass(Passed::NoDate, draft.line);
+            }
             None
         }
     }

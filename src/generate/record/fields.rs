@@ -64,6 +64,8 @@ const ADDRESS: &[Field] = &[
     Field::Slug,
     Field::Published,
     Field::PublishAt,
+    Field::IsPublished,
+    Field::Draft,
     Field::Categories,
     Field::Category,
 ];
@@ -416,6 +418,8 @@ impl Reader<'_, '_> {
             let field = match field {
                 Field::Ignored => continue,
                 _ if node.value.is_null() => continue,
+                // Tools that write front matter leave a field empty where it has no value yet.
+                _ if self.file.dialect.is_foreign() && node.value == Value::Text(String::new()) => continue,
                 Field::Published if truth(&node.value).is_some() => Field::IsPublished,
                 field => field,
             };

@@ -146,6 +146,10 @@ impl Parts<'_> {
             Token::Second => format!("{:02}", date()?.second()),
             Token::Section => self.segments(self.place.folders.iter().take(1)),
             Token::Sections => self.segments(self.place.folders.iter()),
+            Token::Categories if self.dialect == Dialect::Jekyll => {
+                let names = self.categories.iter().map(|name| percent_encode(&name.to_lowercase()));
+                names.collect::<Vec<_>>().join("/")
+            }
             Token::Categories => self.segments(self.categories.iter()),
             Token::Category => self.segments(self.categories.iter().take(1)),
             // Jekyll and Hexo call the name of the file a title.
@@ -212,7 +216,7 @@ mod tests {
             (Hugo, "posts/刷り方！.md", "/:year/:month/:slug/", "2026/02/%E5%88%B7%E3%82%8A%E6%96%B9/"),
             (Hugo, "a.md", "/:section/:title/", "the-title/"),
             (Zola, "blog/C#・入門.md", "/:sections/:slug/", "blog/c-%E5%85%A5%E9%96%80/"),
-            (Jekyll, "2026-02-03-a.md", "date", "%E9%81%93%E5%85%B7/Ink/2026/02/03/a.html"),
+            (Jekyll, "2026-02-03-a.md", "date", "%E9%81%93%E5%85%B7/ink/2026/02/03/a.html"),
             (Jekyll, "2026-02-03-a.md", "/:short_year/:i_month/:i_day/:y_day/:title", "26/2/3/034/a"),
             (
                 Hexo,
