@@ -87,7 +87,8 @@ fn object<'t>(text: &'t str, start: &'t str) -> Result<Parts<'t>, Fault> {
         },
     };
     let behind = &start[length..];
-    let behind = line(behind).0.trim().is_empty().then(|| line(behind).1).unwrap_or(behind);
+    let (same_line, next) = line(behind);
+    let behind = if same_line.trim().is_empty() { next } else { behind };
     let body_at = text.len() - without_empty_line(behind).len();
     Ok(Parts { notation: Notation::Json, front: &start[..length], front_at, body: body(behind), body_at })
 }
