@@ -99,11 +99,14 @@ fn documented_settings_can_be_used() {
     let page = fs::read_to_string("docs/config.md").expect("the page is there");
     let examples: Vec<_> =
         page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert_eq!(examples.len(), 2);
-    for example in examples {
-        let read = Config::read(Path::new("kawaraban.toml"), example, &Overrides::default());
-        assert_eq!(read.problems, []);
-        assert_eq!(read.config.expect("settings without errors").feeds.len(), 2);
+    assert_eq!(examples.len(), 6);
+    for (index, example) in examples.into_iter().enumerate() {
+        // The first two are whole; the others show a part of the settings.
+        let title = (index >= 2).then(|| "瓦版".to_owned());
+        let overrides = Overrides { title, ..Overrides::default() };
+        let read = Config::read(Path::new("kawaraban.toml"), example, &overrides);
+        assert_eq!(read.problems, [], "{example}");
+        assert!(!read.config.expect("settings without errors").feeds.is_empty());
     }
 }
 

@@ -1,16 +1,18 @@
 //! From the text of a kawaraban.toml to [`Config`], with all that is wrong at its line and column.
 
+mod articles;
+mod documents;
+
 use std::collections::HashSet;
 use std::ops::Range;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use chrono::FixedOffset;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::query::Query;
-use super::{Articles, By, Config, FeedConfig, NAME, PAGE, Paging, Period, Results, Undated, folder};
-use crate::base::encoding::{Charset, Encoding, label};
+use super::{By, Config, FeedConfig, NAME, Undated, folder};
+use crate::base::encoding::Encoding;
 use crate::base::error::Problem;
 use crate::base::span::Lines;
 use crate::base::value::{email, language, language::Language, uri, uri::Uri};
@@ -18,7 +20,6 @@ use crate::base::words::{Message, Text, meant, text};
 use crate::generate::feed::Person;
 use crate::generate::format::Format;
 use crate::generate::prose::hygiene::{self, Kind, RepairKind};
-use crate::generate::record::{Dialect, Permalink, field_names};
 use crate::validate::diagnostic::Severity;
 use crate::validate::rules;
 
@@ -243,7 +244,7 @@ impl<'t> Reader<'t> {
             file: file.unwrap_or_default(),
             format: format.unwrap_or(Format::Rss2),
         };
-        if let Some(message) = conflict(&feed) {
+        if let Some(message) = documents::conflict(&feed) {
             self.report(&(at..at), Problem::error(self.path, message).field("feeds"));
         }
         self.finish(table);
@@ -298,145 +299,6 @@ impl<'t> Reader<'t> {
             );
         }
         Some(name)
-    }
-
-    /// How the articles are written.
-    fn articles(&mut self, table: &mut Table<'t>) -> Articles {
-        let permalinks = match table.take("permalink") {
-            Some(Entry { value: DeValue::Table(sections), .. }) => {
-                let sections = sections.into_iter().filter_map(|(section, value)| {
-                    let field = format!("records.permalink.{}", section.get_ref());
-                    let entry = Entry { field, at: value.span(), value: value.into_inner() };
-                    Some((Some(section.get_ref().to_string()), self.permalink(&entry)?))
-                });
-                sections.collect()
-            }
-            Some(entry) => self.permalink(&entry).map(|permalink| (None, permalink)).into_iter().collect(),
-            None => Vec::new(),
-        };
-        let content = self.line(table.take("content")).map(PathBuf::from);
-        Articles {
-            content,
-            dialect: self.one_of(table.take("dialect"), &Dialect::ALL),
-            fields: self.fields(table.take("fields")),
-            permalinks,
-            user: self.line(table.take("user")),
-            charset: self.charset(table.take("encoding")),
-        }
-    }
-
-    fn permalink(&mut self, entry: &Entry<'t>) -> Option<Permalink> {
-        let written = self.text(entry)?;
-        match Permalink::parse(written) {
-            Ok(permalink) => Some(permalink),
-            Err(token) => {
-                let message = Message::new(text(
-                    "{field} cannot have {token} in it",
-                    "{field} に {token} は使えません",
-                ))
-                .with("token", token);
-                let names: Vec<_> = Permalink::tokens().map(|name| format!(":{name}")).collect();
-                let help = Message::new(text("known here: {names}", "ここに書けるのは {names} です"))
-                    .with("names", names.join(", "));
-                self.report(&entry.at, Problem::error(self.path, message).field(&entry.field).help(help));
-                None
-            }
-        }
-    }
-
-    /// Names of other systems and the fields they are.
-    fn fields(&mut self, entry: Option<Entry<'t>>) -> Vec<(String, String)> {
-        let Some(table) = entry.and_then(|entry| self.table(entry, "records.fields.")) else {
-            return Vec::new();
-        };
-        let names: Vec<(&str, &str)> = field_names().map(|name| (name, name)).collect();
-        let fields = table.keys.into_iter().filter_map(|(name, value)| {
-            let field = format!("records.fields.{}", name.get_ref());
-            let entry = Entry { field, at: value.span(), value: value.into_inner() };
-            let target = self.one_of(Some(entry), &names)?;
-            Some((name.get_ref().to_string(), target.to_owned()))
-        });
-        fields.collect()
-    }
-
-    fn charset(&mut self, entry: Option<Entry<'t>>) -> Option<Charset> {
-        let entry = entry?;
-        let written = self.text(&entry)?;
-        label(written).map(|known| known.charset).or_else(|| {
-            let message = text("there is no such encoding", "そのような文字コードはありません");
-            let help = text("write `utf-8` or `cp932`", "`utf-8` や `cp932` と書きます");
-            self.refuse(&entry, message, help)
-        })
-    }
-
-    fn search(&mut self, entry: Option<Entry<'t>>) -> Option<Query> {
-        let entry = entry?;
-        let (field, at) = (entry.field.clone(), entry.at.clone());
-        let written = self.line(Some(entry))?;
-        Query::parse(&written).or_else(|| {
-            let message = text("{field} must have words to search for", "{field} には探す語が必要です");
-            let help = text("write it as `\"東京 -大阪\"`", "`\"東京 -大阪\"` のように書きます");
-            self.report(&at, Problem::error(self.path, message).field(field).help(help));
-            None
-        })
-    }
-
-    fn paging(&mut self, table: &mut Table<'t>) -> Paging {
-        let archive = table.take("archive");
-        let pages = table.take("page_size");
-        if let (Some(archive), Some(_)) = (&archive, &pages) {
-            let message =
-                text("a feed has either pages or archives", "ページ分けとアーカイブはどちらか一方だけです");
-            let help = text("leave out `page_size` or `archive`", "`page_size` か `archive` を消します");
-            return self.refuse(archive, message, help).unwrap_or_default();
-        }
-        if let Some(size) = self.number(pages, 1) {
-            return Paging::Pages(size);
-        }
-        let period = archive.and_then(|archive| match &archive.value {
-            DeValue::Integer(_) => self.number(Some(archive), 1).map(Period::Articles),
-            _ => self.one_of(Some(archive), &[("month", Period::Month), ("year", Period::Year)]),
-        });
-        period.map_or(Paging::Whole, Paging::Archive)
-    }
-
-    /// The page of search results that the articles are.
-    fn results(&mut self, table: &mut Table<'t>) -> Option<Results> {
-        let query = table.take("query");
-        let page = table.take("page");
-        let at = page.as_ref().or(query.as_ref()).map(|entry| entry.at.clone());
-        let (has_query, has_page) = (query.is_some(), page.is_some());
-        let query = self.line(query);
-        let page = self.number(page, 1);
-        let per_page = self.number(table.take("per_page"), 1);
-        let total = self.number(table.take("total_results"), 0);
-        let template = self.page_template(table.take("page_url_template"));
-        if has_query != has_page {
-            let message = text(
-                "a page of search results must have a `query` and a `page`",
-                "検索結果のページには `query` と `page` が必要です",
-            );
-            self.report(&at?, Problem::error(self.path, message).field("feeds.query"));
-        }
-        Some(Results { query: query?, page: page?, per_page, total, template })
-    }
-
-    fn page_template(&mut self, entry: Option<Entry<'t>>) -> Option<String> {
-        let entry = entry?;
-        let written = self.text(&entry)?;
-        let is_address = Uri::from_iri(&written.replace(PAGE, "1")).is_ok_and(|address| address.is_http());
-        if is_address && written.contains(PAGE) {
-            return Some(written.to_owned());
-        }
-        let message = text(
-            "{field} must be an address with {page} in it",
-            "{field} は {page} を含むアドレスでなければなりません",
-        );
-        let help = text(
-            "write it as `https://example.com/search/{page}.xml`",
-            "`https://example.com/search/{page}.xml` のように書きます",
-        );
-        self.refuse(&entry, message, help)
     }
 
     fn flag(&mut self, entry: Option<Entry<'t>>) -> Option<bool> {
@@ -689,41 +551,6 @@ impl<'t> Reader<'t> {
             problem.message.arguments.push(("field", field.clone()));
         }
         self.found.push((at.start, problem));
-    }
-}
-
-/// What of a feed's settings cannot go together.
-fn conflict(feed: &FeedConfig) -> Option<Text> {
-    let is_filtered_by = |by| match by {
-        By::Tag => !feed.tags.is_empty(),
-        By::Section => !feed.sections.is_empty(),
-        By::Author => !feed.authors.is_empty(),
-        By::Language => !feed.languages.is_empty(),
-    };
-    if feed.by.is_some_and(is_filtered_by) {
-        Some(text(
-            "`by` makes a feed for each, so none of them can be named",
-            "`by` はそれぞれのフィードを作るため、同じ種類の絞り込みは書けません",
-        ))
-    } else if feed.by.is_some() && (feed.url.is_some() || feed.id.is_some()) {
-        Some(text(
-            "`by` makes several feeds, which cannot have one `url` or `id`",
-            "`by` は複数のフィードを作るため、一つの `url` や `id` は書けません",
-        ))
-    } else if feed.results.is_some()
-        && (feed.by.is_some() || feed.search.is_some() || feed.paging != Paging::Whole)
-    {
-        Some(text(
-            "a page of search results is one document: no `by`, `search`, `page_size` or `archive`",
-            "検索結果の 1 ページには `by`、`search`、`page_size`、`archive` を書けません",
-        ))
-    } else if feed.search.is_some() && matches!(feed.paging, Paging::Archive(_)) {
-        Some(text(
-            "what a search finds changes, and cannot be archived",
-            "検索結果は変わるため、`archive` は使えません",
-        ))
-    } else {
-        None
     }
 }
 

@@ -500,12 +500,16 @@ impl<'t> File<'t> {
                 .into(),
                 write_line("---"),
             ),
+            front_matter::Fault::Unclosed { notation: Notation::Json, .. } => (
+                text(
+                    "the front matter is not closed: `}` is missing",
+                    "フロントマターが閉じていません。`}` が必要です",
+                )
+                .into(),
+                text("end the object with a line `}`", "オブジェクトを `}` の行で閉じます").into(),
+            ),
             front_matter::Fault::Unclosed { notation, end } => {
-                let fence = match notation {
-                    Notation::Yaml => "---",
-                    Notation::Toml => "+++",
-                    Notation::Json => "}",
-                };
+                let fence = if notation == Notation::Toml { "+++" } else { "---" };
                 let line = self.line(end).to_string();
                 (
                     Message::new(text(

@@ -1,5 +1,5 @@
-//! Articles on disk: files of Markdown, HTML or plain text with front matter, and records in JSON or NDJSON.
-//! Each becomes a [`Record`], or a problem with its file, line and way out; one bad record never hides the
+//! Articles on disk: files of Markdown, HTML or plain text with front matter, records in JSON or NDJSON, and
+//! tables in CSV or TSV; articles of other generators as they are. Each becomes a [`Record`], or a problem with its file, line and way out; one bad record never hides the
 //! next. docs/records.md shows the format by example.
 
 mod address;
