@@ -4,10 +4,12 @@
 use std::collections::HashSet;
 
 use chrono::Datelike as _;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::select::{self, shown_date};
 use super::{Plan, slug};
-use crate::app::config::{FeedConfig, NAME, Paging, Period, Results, Site};
+use crate::app::config::{By, FeedConfig, NAME, Paging, Period, Results, Site};
+use crate::base::value::language::Language;
 use crate::base::value::uri::{Uri, percent_encode};
 use crate::generate::feed::{Extension, ExtensionNode, Link};
 use crate::generate::record::Record;
@@ -35,7 +37,8 @@ pub(super) struct Document<'p> {
     pub(super) extensions: Vec<Extension>,
 }
 
-/// Names of files that are taken, as file systems compare them that do not tell case apart.
+/// Names of files that are taken, as file systems compare them that tell neither case nor the forms of
+/// Unicode apart.
 struct Names(HashSet<String>);
 
 impl Names {
@@ -43,7 +46,7 @@ impl Names {
     fn claim(&mut self, name: String, of: &str) -> String {
         let mut free = name.clone();
         let mut mark = slug::mark(of);
-        while !self.0.insert(free.to_lowercase()) {
+        while !self.0.insert(free.nfc().flat_map(char::to_lowercase).collect()) {
             free = beside(&name, &mark);
             mark = slug::mark(&(mark + of));
         }
@@ -60,46 +63,51 @@ fn beside(name: &str, part: &str) -> String {
 }
 
 /// Every document of a plan, in the order of the settings.
-pub(super) fn documents<'p>(plan: &'p Plan) -> Vec<Document<'p>> {
+pub(super) fn documents(plan: &Plan) -> Vec<Document<'_>> {
     let config = &plan.config;
     let site = &config.site;
+    let mut names = Names(HashSet::new());
     let named = config.feeds.iter().filter(|feed| feed.by.is_none());
-    let mut names = Names(named.map(|feed| feed.file.to_lowercase()).collect());
-    let mut documents = Vec::new();
+    named.for_each(|feed| drop(names.claim(feed.file.clone(), &feed.file)));
+    // All names that last come before those of pages, which come and go.
+    let mut heads: Vec<(FeedConfig, Vec<&Record>, bool)> = Vec::new();
     for feed in &config.feeds {
         let records = select::of_feed(&plan.records, &plan.texts, feed, site);
-        let Some(by) = feed.by else {
-            spread(feed.clone(), records, site, &config.feeds, &mut names, &mut documents);
-            continue;
-        };
-        for (name, records) in select::groups(&records, by, site) {
-            let feed = of_group(feed, name, site, &mut names);
-            let first = documents.len();
-            spread(feed, records, site, &[], &mut names, &mut documents);
-            documents[first].is_extra = true;
+        match feed.by {
+            None => heads.push((feed.clone(), records, false)),
+            Some(by) => {
+                let groups = select::groups(&records, by, site).into_iter();
+                heads.extend(
+                    groups.map(|(name, records)| (of_group(feed, by, name, site, &mut names), records, true)),
+                );
+            }
         }
+    }
+    let mut documents = Vec::new();
+    for (feed, records, is_extra) in heads {
+        let first = documents.len();
+        spread(feed, records, site, &config.feeds, &mut names, &mut documents);
+        documents[first].is_extra = is_extra;
     }
     documents
 }
 
 /// The settings of the feed of one tag, section, author or language.
-fn of_group(feed: &FeedConfig, name: &str, site: &Site, names: &mut Names) -> FeedConfig {
-    use crate::app::config::By;
-    use crate::base::value::language::Language;
+fn of_group(feed: &FeedConfig, by: By, name: &str, site: &Site, names: &mut Names) -> FeedConfig {
     let file = feed.file.replace(NAME, &slug::of(name, feed.ascii_slugs, slug::room(&feed.file)));
     let title = feed.title.as_ref().map(|title| title.replace(NAME, name));
     let mut feed = FeedConfig {
         file: names.claim(file, name),
         title: Some(title.unwrap_or_else(|| format!("{}: {name}", site.title))),
         subtitle: feed.subtitle.as_ref().map(|subtitle| subtitle.replace(NAME, name)),
+        by: None,
         ..feed.clone()
     };
-    match feed.by.take() {
-        Some(By::Tag) => feed.tags = vec![name.to_owned()],
-        Some(By::Section) => feed.sections = vec![name.to_owned()],
-        Some(By::Author) => feed.authors = vec![name.to_owned()],
-        Some(By::Language) => feed.languages = Language::parse(name).into_iter().collect(),
-        None => {}
+    match by {
+        By::Tag => feed.tags = vec![name.to_owned()],
+        By::Section => feed.sections = vec![name.to_owned()],
+        By::Author => feed.authors = vec![name.to_owned()],
+        By::Language => feed.languages = Language::parse(name).into_iter().collect(),
     }
     feed
 }

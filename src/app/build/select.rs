@@ -95,9 +95,6 @@ pub fn of_feed<'r>(
     feed: &FeedConfig,
     site: &Site,
 ) -> Vec<&'r Record> {
-    let passes = |names: &[String], mut known: Box<dyn Iterator<Item = &str> + '_>| {
-        names.is_empty() || known.any(|known| names.iter().any(|name| name == known))
-    };
     let is_in = |record: &Record| {
         let language = language(record, site);
         let mut wanted = feed.languages.iter();
@@ -105,9 +102,9 @@ pub fn of_feed<'r>(
             || wanted.any(|wanted| language.is_some_and(|known| includes(wanted, known)))
     };
     let chosen = records.iter().enumerate().filter(|(index, record)| {
-        passes(&feed.tags, Box::new(record.item.tags.iter().map(|tag| tag.term.as_str())))
-            && passes(&feed.sections, Box::new(record.section.as_deref().into_iter()))
-            && passes(&feed.authors, Box::new(authors(record, site)))
+        passes(&feed.tags, record.item.tags.iter().map(|tag| tag.term.as_str()))
+            && passes(&feed.sections, record.section.as_deref().into_iter())
+            && passes(&feed.authors, authors(record, site))
             && is_in(record)
             && feed
                 .search
@@ -115,6 +112,11 @@ pub fn of_feed<'r>(
                 .is_none_or(|query| texts.get(*index).is_some_and(|text| query.finds(text)))
     });
     chosen.map(|(_, record)| record).collect()
+}
+
+/// Whether one of the names is wanted, or any is.
+fn passes<'n>(wanted: &[String], mut names: impl Iterator<Item = &'n str>) -> bool {
+    wanted.is_empty() || names.any(|name| wanted.iter().any(|wanted| wanted == name))
 }
 
 /// The records of each tag, section, author or language, by name; each in their order.

@@ -102,7 +102,7 @@ impl Dialect {
             if says("baseURL") || says("baseurl") || any(&["archetypes", "layouts"]) {
                 return Some(Dialect::Hugo);
             }
-            if says("base_url") && any(&["templates", "themes", "sass", "content"]) {
+            if says("base_url") && any(&["templates", "themes", "sass"]) {
                 return Some(Dialect::Zola);
             }
         }
@@ -196,7 +196,7 @@ impl Place {
             Dialect::Hexo => {
                 let kind = folders.iter().position(|name| name == "_posts" || name == "_drafts");
                 place.is_draft = kind.is_some_and(|at| folders[at] == "_drafts");
-                let is_root = root.file_name() == Some(OsStr::new("_posts"));
+                let is_root = root.components().any(|part| part.as_os_str() == "_posts");
                 place.is_article = is_root || kind.is_some();
                 name = folders
                     .drain(..)
@@ -206,13 +206,11 @@ impl Place {
                     .join("/");
             }
             Dialect::Astro => {
-                let parts = root.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
-                let parts: Vec<String> = parts.collect();
-                // The collection is part of the address wherever above it the reading begins.
-                if let Some(at) = folders.iter().position(|name| name == "content") {
-                    folders.drain(..=at);
-                } else if let Some(at) = parts.iter().rposition(|name| name == "content") {
-                    folders.splice(0..0, parts[at + 1..].iter().cloned());
+                // The collection is part of the address wherever above or below it the reading begins.
+                let around = root.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+                let whole: Vec<String> = around.chain(folders.iter().cloned()).collect();
+                if let Some(at) = whole.windows(2).rposition(|pair| pair == ["src", "content"]) {
+                    folders = whole[at + 2..].to_vec();
                 }
                 place.is_article = !name.starts_with('_');
                 if name == "index"

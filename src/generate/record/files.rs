@@ -80,7 +80,7 @@ pub fn load(path: &Path, settings: &Settings) -> Loaded {
         let inside = file.strip_prefix(path).unwrap_or(&file).to_owned();
         let place = dialect.map(|dialect| Place::of(dialect, &root, &inside));
         if let (Some(dialect), Some(place)) = (dialect, &place)
-            && (!place.is_article || is_resource(&file, &bundles) || !is_of(&file, dialect))
+            && (!place.is_article || is_resource(&file, &bundles) || file != path && !is_of(&file, dialect))
         {
             if Kind::of(&file).is_some() {
                 tally.add(Passed::NoArticle, &file, None);
