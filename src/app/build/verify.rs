@@ -109,7 +109,8 @@ pub fn told_once(findings: Vec<Finding>) -> Vec<Finding> {
         match known.get(&key) {
             Some(&first) => {
                 let first: &mut Finding = &mut once[first];
-                if first.file != finding.file && !first.also_in.contains(&finding.file) {
+                // The findings of a file come one after the other.
+                if first.file != finding.file && first.also_in.last() != Some(&finding.file) {
                     first.also_in.push(finding.file);
                 } else if first.file == finding.file {
                     once.push(finding);

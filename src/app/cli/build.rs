@@ -13,6 +13,7 @@ use crate::base::error::{Level, Problem};
 use crate::base::value::{date::Date, language::Language, uri::Uri};
 use crate::base::words::{Lang, Message, Text, text};
 use crate::generate::format::Format;
+use crate::generate::record::Dialect;
 use crate::validate::diagnostic::Severity;
 
 /// Write feeds from article records, each checked before any is published
@@ -51,6 +52,12 @@ pub struct Args {
     /// Write and check the feeds in memory only
     #[arg(short = 'n', long)]
     dry_run: bool,
+    /// Remove the feeds of tags and pages that are no more
+    #[arg(long)]
+    prune: bool,
+    /// Whose front matter the articles have [default: as their folder tells]
+    #[arg(long, value_name = "NAME", value_parser = dialect)]
+    dialect: Option<Dialect>,
     /// How many articles a feed has at most [default: all]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
@@ -72,6 +79,7 @@ impl Args {
             drafts: self.drafts,
             future: self.future,
             dry_run: self.dry_run,
+            prune: self.prune,
             overrides: Overrides {
                 title: self.title.clone(),
                 base_url: self.base_url.clone(),
@@ -79,6 +87,7 @@ impl Args {
                 formats: self.formats.clone(),
                 encoding: self.encoding,
                 limit: self.limit.map(|limit| limit as usize),
+                dialect: self.dialect,
             },
         }
     }
@@ -166,7 +175,9 @@ pub fn summary(report: &Report, dry_run: bool, lang: Lang, to: &mut dyn Write) -
     let articles = Message::new(articles).with("shown", report.shown.to_string()).with("left_out", left_out);
     writeln!(to, "{}", articles.say(lang))?;
     let is_written = report.outcome == Outcome::Done && !dry_run;
-    for feed in &report.feeds {
+    // Of the many that one part of the settings makes only those that change are of interest.
+    let is_told = |feed: &&BuiltFeed| !feed.is_extra || feed.state == State::Changed;
+    for feed in report.feeds.iter().filter(is_told) {
         writeln!(to, "{}", written(feed, is_written).say(lang))?;
     }
     if let Some(list) = &report.list {
@@ -179,6 +190,16 @@ pub fn summary(report: &Report, dry_run: bool, lang: Lang, to: &mut dyn Write) -
         .with("feeds", report.feeds.len().to_string())
         .with("bytes", list.bytes.to_string());
         writeln!(to, "{}", line.say(lang))?;
+    }
+    let untold = report.feeds.iter().filter(|feed| !is_told(feed)).count();
+    if untold > 0 {
+        let line = text("… and {count} more unchanged", "… ほかに変更なし {count} 件");
+        writeln!(to, "{}", Message::new(line).with("count", untold.to_string()).say(lang))?;
+    }
+    if report.is_pruned {
+        for path in &report.stale {
+            writeln!(to, "{}: {}", path.display(), text("removed", "削除").in_lang(lang))?;
+        }
     }
     let levels = |level, severity| {
         let problems = report.problems.iter().filter(|problem| problem.level == level).count();
@@ -269,6 +290,14 @@ pub(super) fn encoding(written: &str) -> Result<Encoding, String> {
         let (why, help) = config::encoding_refused(refusal);
         let why = Message::new(why).with("field", "encoding");
         format!("{}; {}", why.say(Lang::En), help.say(Lang::En))
+    })
+}
+
+fn dialect(written: &str) -> Result<Dialect, String> {
+    let known = Dialect::ALL.iter().find(|(name, _)| *name == written).map(|(_, dialect)| *dialect);
+    known.ok_or_else(|| {
+        let names: Vec<_> = Dialect::ALL.iter().map(|(name, _)| *name).collect();
+        format!("write one of {}", names.join(", "))
     })
 }
 

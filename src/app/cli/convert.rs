@@ -162,7 +162,14 @@ fn convert(args: &Args, now: Date, lang: Lang, told: &mut Told) -> Result<Output
     }
     let state = publish(out, &bytes).map_err(|fault| told.stop(fault_problem(fault), Ended::CouldNotRun))?;
     let config = FeedConfig { encoding, ..FeedConfig::of(format) };
-    let feed = BuiltFeed { path: out.to_owned(), config, items: shown.len(), bytes: bytes.len(), state };
+    let feed = BuiltFeed {
+        path: out.to_owned(),
+        config,
+        items: shown.len(),
+        bytes: bytes.len(),
+        state,
+        is_extra: false,
+    };
     Ok(Output::Line(build::written(&feed, true).say(lang)))
 }
 

@@ -1,5 +1,8 @@
 //! From the text of a kawaraban.toml to [`Config`], with all that is wrong at its line and column.
 
+mod articles;
+mod documents;
+
 use std::collections::HashSet;
 use std::ops::Range;
 use std::path::{Component, Path};
@@ -8,7 +11,7 @@ use chrono::FixedOffset;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::{Config, FeedConfig, Undated, folder};
+use super::{By, Config, FeedConfig, NAME, Undated, folder};
 use crate::base::encoding::Encoding;
 use crate::base::error::Problem;
 use crate::base::span::Lines;
@@ -149,6 +152,7 @@ impl<'t> Reader<'t> {
         if let Some(undated) = self.one_of(table.take("undated"), &Undated::ALL) {
             config.undated = undated;
         }
+        config.articles = self.articles(&mut table);
         self.finish(table);
     }
 
@@ -212,28 +216,54 @@ impl<'t> Reader<'t> {
                 self.report(&(at..at), Problem::error(self.path, message).field(field).help(help));
             }
         }
-        let file = self.file_name(file);
+        let by = self.one_of(table.take("by"), &By::ALL);
+        let file = self.file_name(file, by);
         let format = self.one_of(format, &formats);
+        let paging = self.paging(&mut table);
+        let base = config.site.base_url.as_ref().map(folder);
+        let results = self.results(&mut table);
         let feed = FeedConfig {
             encoding: self.encoding(table.take("encoding"), format).unwrap_or_default(),
             limit: self.number(table.take("limit"), 1),
             tags: self.list(table.take("tag"), |reader, entry| reader.line(Some(entry))),
             sections: self.list(table.take("section"), |reader, entry| reader.line(Some(entry))),
+            authors: self.list(table.take("author"), |reader, entry| reader.line(Some(entry))),
+            languages: self.list(table.take("lang"), |reader, entry| reader.language(Some(entry))),
+            search: self.search(table.take("search")),
+            by,
+            ascii_slugs: self.flag(table.take("ascii_slugs")).unwrap_or_default(),
+            paging,
+            results,
+            home: self.uri(table.take("home"), base.as_ref()),
             title: self.line(table.take("title")),
             subtitle: self.line(table.take("subtitle")),
             id: self.uri(table.take("id"), None),
-            url: self.uri(table.take("url"), config.site.base_url.as_ref().map(folder).as_ref()),
+            url: self.uri(table.take("url"), base.as_ref()),
             file: file.unwrap_or_default(),
             format: format.unwrap_or(Format::Rss2),
         };
+        if let Some(message) = documents::conflict(&feed) {
+            self.report(&(at..at), Problem::error(self.path, message).field("feeds"));
+        }
         self.finish(table);
         Some(feed)
     }
 
     /// A name without folders, so that no feed lands elsewhere than in the folder of the feeds.
-    fn file_name(&mut self, entry: Option<Entry<'t>>) -> Option<String> {
+    fn file_name(&mut self, entry: Option<Entry<'t>>, by: Option<By>) -> Option<String> {
         let entry = entry?;
         let name = self.text(&entry)?.to_owned();
+        // A name with nothing before the place could become that of any other file.
+        let has_place = name.find(NAME).is_some_and(|at| at > 0);
+        if by.is_some() && !has_place {
+            let message =
+                text("{field} must say where the name goes", "{field} には名前を入れる場所が必要です");
+            return self.refuse(
+                &entry,
+                message,
+                text("write it as `tag-{name}.xml`", "`tag-{name}.xml` のように書きます"),
+            );
+        }
         let mut components = Path::new(&name).components();
         let is_plain = matches!((components.next(), components.next()), (Some(Component::Normal(_)), None))
             && !name.starts_with('.')
@@ -269,13 +299,25 @@ impl<'t> Reader<'t> {
     fn list_name(&mut self, entry: Option<Entry<'t>>) -> Option<String> {
         let entry = entry?;
         if self.text(&entry)?.ends_with(".opml") {
-            return self.file_name(Some(entry));
+            return self.file_name(Some(entry), None);
         }
         let message = text(
             "{field} must be a name that ends in `.opml`",
             "{field} は `.opml` で終わる名前でなければなりません",
         );
         self.refuse(&entry, message, write("feeds.opml".to_owned()))
+    }
+
+    fn flag(&mut self, entry: Option<Entry<'t>>) -> Option<bool> {
+        let entry = entry?;
+        match entry.value {
+            DeValue::Boolean(flag) => Some(flag),
+            _ => {
+                let message =
+                    text("{field} must be true or false", "{field} は true か false でなければなりません");
+                self.refuse(&entry, message, text("write it without quotes", "引用符を付けずに書きます"))
+            }
+        }
     }
 
     fn encoding(&mut self, entry: Option<Entry<'t>>, format: Option<Format>) -> Option<Encoding> {
