@@ -61,6 +61,10 @@ pub struct Articles {
     pub user: Option<String>,
     /// What files are encoded in; else it is found out.
     pub charset: Option<Charset>,
+    /// Whether garbled text is let through, with a warning.
+    pub allow_mojibake: bool,
+    /// Whether garbled text is repaired where that is certain.
+    pub repair: bool,
 }
 
 /// What is said of a site, and so of each of its feeds.
@@ -253,6 +257,10 @@ pub struct Overrides {
     pub limit: Option<usize>,
     /// Whose front matter the articles have.
     pub dialect: Option<Dialect>,
+    /// Whether garbled text is let through, with a warning.
+    pub allow_mojibake: bool,
+    /// Whether garbled text is repaired where that is certain.
+    pub repair: bool,
 }
 
 /// Settings, unless something is wrong with them, and all that is to be told of them.
@@ -325,6 +333,8 @@ impl Config {
             }
         }
         self.articles.dialect = overrides.dialect.or(self.articles.dialect);
+        self.articles.allow_mojibake |= overrides.allow_mojibake;
+        self.articles.repair |= overrides.repair;
         for feed in &mut self.feeds {
             feed.encoding = overrides.encoding.unwrap_or(feed.encoding);
             feed.limit = overrides.limit.or(feed.limit);
@@ -377,6 +387,8 @@ impl Config {
             permalinks: self.articles.permalinks.clone(),
             user: self.articles.user.clone(),
             charset: self.articles.charset,
+            allow_mojibake: self.articles.allow_mojibake,
+            repair: self.articles.repair,
             ..record::Settings::new(self.site.id())
         }
     }

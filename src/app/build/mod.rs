@@ -3,6 +3,7 @@
 //! [`plan`] is the pure part: settings, records and a time go in; feeds to write come out. [`build`] reads
 //! the files, checks what was written, and publishes all of it or nothing.
 
+mod encoded;
 pub(in crate::app) mod omissions;
 mod page;
 pub mod publish;
@@ -18,7 +19,7 @@ use rayon::prelude::*;
 
 use crate::app::config::query::Query;
 use crate::app::config::{self, Config, FeedConfig, Overrides, Site};
-use crate::base::encoding;
+use crate::base::encoding::{self, Encoding};
 use crate::base::error::{Level, Problem};
 use crate::base::value::date::{Date, rfc3339};
 use crate::base::words::{Lang, Message, text};
@@ -284,8 +285,13 @@ impl<'p> PlannedFeed<'p> {
 
     /// Appends the feed's bytes to `bytes`.
     pub fn write(&self, bytes: Vec<u8>) -> Vec<u8> {
+        self.write_in(self.config.encoding, bytes)
+    }
+
+    /// The same in another encoding than that of the settings.
+    fn write_in(&self, encoding: Encoding, bytes: Vec<u8>) -> Vec<u8> {
         let items = self.records.iter().map(|record| &record.item);
-        let FeedConfig { format, encoding, .. } = self.config;
+        let format = self.config.format;
         format.write(&self.feed, items, no_date(), encoding, bytes).expect("memory takes everything")
     }
 }
@@ -361,6 +367,7 @@ fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Repo
             levels: plan.config.levels.clone(),
             ..Options::default()
         };
+        report.problems.extend(encoded::tell(&feed, &bytes, &path));
         let (findings, more) = verify::verify(&bytes, &file, feed.config.format, &feed.records, &options);
         report.findings.extend(findings);
         report.more_findings += more;

@@ -58,6 +58,12 @@ pub struct Args {
     /// Whose front matter the articles have [default: as their folder tells]
     #[arg(long, value_name = "NAME", value_parser = dialect)]
     dialect: Option<Dialect>,
+    /// Let garbled text through, with a warning
+    #[arg(long)]
+    allow_mojibake: bool,
+    /// Repair garbled text where the repair is certain, and list what was repaired
+    #[arg(long)]
+    repair: bool,
     /// How many articles a feed has at most [default: all]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
@@ -88,6 +94,8 @@ impl Args {
                 encoding: self.encoding,
                 limit: self.limit.map(|limit| limit as usize),
                 dialect: self.dialect,
+                allow_mojibake: self.allow_mojibake,
+                repair: self.repair,
             },
         }
     }

@@ -308,7 +308,7 @@ impl<'t> Reader<'t> {
         self.refuse(&entry, message, write("feeds.opml".to_owned()))
     }
 
-    fn flag(&mut self, entry: Option<Entry<'t>>) -> Option<bool> {
+    pub(super) fn flag(&mut self, entry: Option<Entry<'t>>) -> Option<bool> {
         let entry = entry?;
         match entry.value {
             DeValue::Boolean(flag) => Some(flag),

@@ -34,6 +34,8 @@ impl<'t> Reader<'t> {
             permalinks,
             user: self.line(table.take("user")),
             charset: self.charset(table.take("encoding")),
+            allow_mojibake: self.flag(table.take("allow_mojibake")).unwrap_or(false),
+            repair: self.flag(table.take("repair")).unwrap_or(false),
         }
     }
 
