@@ -55,9 +55,9 @@ fn resolve(text: &str, encoding: Encoding) -> (String, BTreeMap<char, usize>) {
         rest = &rest[at..];
         let made = rest.find(';').and_then(|end| {
             let character = rest[2..end].parse().ok().and_then(char::from_u32)?;
-            // Readers take these two bytes of Shift_JIS for a yen sign and an overline.
+            // Readers take these two bytes of Shift_JIS for a yen sign and an overline. DEL is never written raw.
             let is_made =
-                !character.is_ascii() || (encoding == Encoding::ShiftJis && matches!(character, '\\' | '~'));
+                character >= '\u{7F}' || (encoding == Encoding::ShiftJis && matches!(character, '\\' | '~'));
             is_made.then_some((end + 1, character))
         });
         match made {
