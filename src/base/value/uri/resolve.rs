@@ -112,6 +112,9 @@ fn put_together(parts: Parts<'_>) -> String {
 pub fn canonical(text: &str) -> Cow<'_, str> {
     let parts = split(text);
     let Some(scheme) = parts.scheme else { return Cow::Borrowed(text) };
+    if is_canonical(text, &parts) {
+        return Cow::Borrowed(text);
+    }
     let scheme = scheme.to_ascii_lowercase();
     let host = parts.host.map(|host| decode_unreserved(host).to_lowercase());
     let own_port = match &*scheme {
@@ -142,6 +145,23 @@ pub fn canonical(text: &str) -> Cow<'_, str> {
     });
     let canonical = if is_nfc(&canonical) { canonical } else { canonical.nfc().collect() };
     if canonical == text { Cow::Borrowed(text) } else { Cow::Owned(canonical) }
+}
+
+/// Whether a text is certainly canonical, as nearly every identifier is: there is nothing in it that could change.
+fn is_canonical(text: &str, parts: &Parts<'_>) -> bool {
+    let is_lower =
+        |part: Option<&str>| part.is_none_or(|part| !part.bytes().any(|byte| byte.is_ascii_uppercase()));
+    text.is_ascii()
+        && memchr::memchr(b'%', text.as_bytes()).is_none()
+        && is_lower(parts.scheme)
+        && is_lower(parts.host)
+        && parts.userinfo.is_none()
+        && parts.port.is_none()
+        // A path in which dots or slashes matter begins with a slash, and that where there is a host.
+        && match parts.path.strip_prefix('/') {
+            Some(path) => parts.host.is_some() && !path.starts_with('.') && !path.contains("/."),
+            None => parts.host.is_none() && !parts.is_http(),
+        }
 }
 
 /// Decodes what need not be encoded (RFC 3986 §6.2.2.2), and writes the other escapes in upper case.
