@@ -173,9 +173,13 @@ fn is_http(scheme: &str) -> bool {
 /// # Errors
 /// The first fault, white space at the ends before all others.
 pub fn check(text: &str, kind: Kind) -> Result<Parts<'_>, At<Fault>> {
-    if let Some(parts) = plain(text) {
-        return Ok(parts);
+    match plain(text) {
+        Some(parts) => Ok(parts),
+        None => general(text, kind),
     }
+}
+
+fn general(text: &str, kind: Kind) -> Result<Parts<'_>, At<Fault>> {
     let absolute = matches!(kind, Kind::Uri | Kind::Iri);
     outer_space(text)?;
     if text.is_empty() && absolute {
@@ -437,3 +441,29 @@ static CLASSES: [u8; 256] = {
     }
     classes
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_address_has_the_parts_of_any_other() {
+        let mut plain_ones = 0;
+        for scheme in ["https://", "http://", "http:", "HTTP://", "ftp://", "//", ""] {
+            for host in ["example.jp", "瓦版.jp", "a@example.jp", "example.jp:80", "[::1]", "a%20b", " ", ""]
+            {
+                for path in ["", "/", "/a//b/../c@d:e", "/é", "/a b", "/%zz"] {
+                    for rest in ["", "?", "?q=/?&", "#", "#f?", "?a#b", "#a#b", "?\\"] {
+                        let text = [scheme, host, path, rest].concat();
+                        let Some(parts) = plain(&text) else { continue };
+                        for kind in [Kind::Uri, Kind::Iri, Kind::UriReference, Kind::IriReference] {
+                            assert_eq!(general(&text, kind), Ok(parts), "{text}");
+                        }
+                        plain_ones += 1;
+                    }
+                }
+            }
+        }
+        assert_eq!(plain_ones, 2 * 3 * 6);
+    }
+}

@@ -111,10 +111,13 @@ fn put_together(parts: Parts<'_>) -> String {
 /// as it is.
 pub fn canonical(text: &str) -> Cow<'_, str> {
     let parts = split(text);
-    let Some(scheme) = parts.scheme else { return Cow::Borrowed(text) };
-    if is_canonical(text, &parts) {
-        return Cow::Borrowed(text);
+    match parts.scheme {
+        Some(scheme) if !is_canonical(text, &parts) => normal_form(text, scheme, parts),
+        _ => Cow::Borrowed(text),
     }
+}
+
+fn normal_form<'t>(text: &'t str, scheme: &str, parts: Parts<'_>) -> Cow<'t, str> {
     let scheme = scheme.to_ascii_lowercase();
     let host = parts.host.map(|host| decode_unreserved(host).to_lowercase());
     let own_port = match &*scheme {
@@ -184,4 +187,39 @@ fn decode_unreserved(text: &str) -> Cow<'_, str> {
     }
     decoded.push_str(rest);
     Cow::Owned(decoded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_canonical_at_first_sight_is_so() {
+        let mut canonical_ones = 0;
+        for start in [
+            "https://example.jp",
+            "http://example.jp",
+            "ftp://a.jp",
+            "HTTPS://a.jp",
+            "x://A.jp",
+            "urn:",
+            "tag:a.jp,2026:",
+            "x:",
+        ] {
+            for path in [
+                "", "/", "/a/b", "a/b", "/a//b/", "//a", "/.", "/./a", "/a/../b", "/a/..", "../a", "/.a",
+                "/a.", "%41", "é",
+            ] {
+                for rest in ["", "?", "?a/../b", "#", "#A%20"] {
+                    let text = [start, path, rest].concat();
+                    let parts = split(&text);
+                    if is_canonical(&text, &parts) {
+                        assert_eq!(normal_form(&text, parts.scheme.unwrap_or(""), parts), text);
+                        canonical_ones += 1;
+                    }
+                }
+            }
+        }
+        assert!(canonical_ones > 50, "{canonical_ones}");
+    }
 }
