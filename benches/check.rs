@@ -1,7 +1,7 @@
 //! `check` and its parts beside the bare event loop of quick-xml, on the same bytes in the same run.
 //!
 //! Machines are noisy: only the ratios say something. Give files to measure them instead of the built-in feeds:
-//! `cargo bench --bench check -- feed.xml …`.
+//! `cargo bench --bench check -- feed.xml …`. With `--once` each part runs once, for tools that count instructions.
 
 mod corpus;
 
@@ -11,20 +11,25 @@ use std::time::{Duration, Instant};
 use kawaraban::base::xml::read::{Event, Reader};
 use kawaraban::{Options, check};
 
-/// The least of many runs, each of the candidates in turn so that noise meets all alike.
-fn least(candidates: &mut [(&str, &mut dyn FnMut())]) -> Vec<Duration> {
-    let mut least = vec![Duration::MAX; candidates.len()];
+type Part<'p> = (&'static str, &'p dyn Fn());
+
+/// The least of many runs, each of the parts in turn so that noise meets all alike.
+fn least(parts: &[Part<'_>], limit: Duration) -> Vec<Duration> {
+    let mut least = vec![Duration::MAX; parts.len()];
     let begin = Instant::now();
-    while begin.elapsed() < Duration::from_secs(3) {
-        for (index, (_, run)) in candidates.iter_mut().enumerate() {
+    loop {
+        for ((_, run), least) in parts.iter().zip(&mut least) {
             let start = Instant::now();
             run();
-            least[index] = least[index].min(start.elapsed());
+            *least = start.elapsed().min(*least);
+        }
+        if begin.elapsed() >= limit {
+            return least;
         }
     }
-    least
 }
 
+#[inline(never)]
 fn quick_xml(text: &str) {
     let mut reader = quick_xml::Reader::from_str(text);
     loop {
@@ -37,6 +42,7 @@ fn quick_xml(text: &str) {
     }
 }
 
+#[inline(never)]
 fn reader(text: &str) {
     let mut reader = Reader::new(text);
     loop {
@@ -49,37 +55,36 @@ fn reader(text: &str) {
     }
 }
 
-fn measure(name: &str, text: &str) {
+fn measure(name: &str, text: &str, limit: Duration) {
     let options = Options::default();
     let bytes = text.as_bytes();
-    let mut findings = 0;
-    let times = least(&mut [
-        ("quick-xml, bare events", &mut || quick_xml(text)),
-        ("reader", &mut || reader(text)),
-        ("decode", &mut || {
-            black_box(kawaraban::base::encoding::decode(bytes, None));
-        }),
-        ("check", &mut || findings = black_box(check(bytes, &options)).diagnostics.len()),
-    ]);
-    let bare = times[0].as_secs_f64();
-    println!("{name}: {} bytes, {findings} findings", text.len());
-    for (label, time) in ["quick-xml, bare events", "reader", "decode", "check"].iter().zip(&times) {
+    let parts: [Part<'_>; 4] = [
+        ("quick-xml, bare events", &|| quick_xml(text)),
+        ("reader", &|| reader(text)),
+        ("decode", &|| drop(black_box(kawaraban::base::encoding::decode(bytes, None)))),
+        ("check", &|| drop(black_box(check(bytes, &options)))),
+    ];
+    let times = least(&parts, limit);
+    println!("{name}: {} bytes", text.len());
+    for ((label, _), time) in parts.iter().zip(&times) {
         let seconds = time.as_secs_f64();
         println!(
             "  {label:<24}{:>9.3} ms {:>8.0} MB/s {:>6.2}x",
             seconds * 1e3,
             text.len() as f64 / seconds / 1e6,
-            seconds / bare
+            seconds / times[0].as_secs_f64()
         );
     }
 }
 
 fn main() {
+    let is_once = std::env::args().any(|argument| argument == "--once");
+    let limit = if is_once { Duration::ZERO } else { Duration::from_secs(3) };
     let files: Vec<String> =
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     for file in &files {
         match std::fs::read_to_string(file) {
-            Ok(text) => measure(file, &text),
+            Ok(text) => measure(file, &text, limit),
             Err(error) => eprintln!("{file}: {error}"),
         }
     }
@@ -91,7 +96,7 @@ fn main() {
             ("RSS, summaries", Rss, true),
             ("Atom, summaries", Atom, true),
         ] {
-            measure(name, &corpus::feed(kind, 1000, light));
+            measure(name, &corpus::feed(kind, 1000, light), limit);
         }
     }
 }

@@ -70,6 +70,10 @@ pub fn oddities(text: &str, syntax: Syntax) -> Vec<Oddity> {
     let mut open = Directions::default();
     let mut before: Option<char> = None;
     for (at, character) in text.char_indices() {
+        if is_usual(character) {
+            before = Some(character);
+            continue;
+        }
         let range = at..at + character.len_utf8();
         open.take(at, character);
         let kind = match before.and_then(|before| kana::compose(before, character)) {
@@ -99,6 +103,14 @@ pub fn closing(text: &str) -> String {
     }
     let close = |open| if is_isolate(open) { '\u{2069}' } else { '\u{202C}' };
     directions.open.iter().rev().map(|(_, open)| close(*open)).collect()
+}
+
+/// Whether a character is certainly neither odd nor about direction: ASCII, and what Japanese is written in.
+fn is_usual(character: char) -> bool {
+    matches!(
+        character,
+        '\0'..='\t' | '\u{B}'..='\u{7F}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}' | '\u{309B}'..='\u{A66E}'
+    )
 }
 
 fn kind_of(character: char, before: Option<char>, syntax: Syntax) -> Option<OddityKind> {

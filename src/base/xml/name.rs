@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::search::is_same;
+
 /// The number of a name: one per distinct prefix, local name and namespace of a document, from 0 without gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NameId(u32);
@@ -161,7 +163,11 @@ impl<'t> Names<'t> {
         let line = (hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - CACHE.ilog2())) as usize & !1;
         for place in [line, line + 1] {
             let number = self.cache[place];
-            if self.spelled.get(number as usize).is_some_and(|spelled| spelled.text == text) {
+            if self
+                .spelled
+                .get(number as usize)
+                .is_some_and(|spelled| is_same(spelled.text.as_bytes(), text.as_bytes()))
+            {
                 return Some(Spelling(number));
             }
         }

@@ -675,13 +675,13 @@ impl<'t> Reader<'t> {
 #[inline]
 pub(super) fn scan_name(bytes: &[u8], at: usize) -> (usize, u64) {
     const LONG: usize = 256;
-    let (mut end, mut hash) = (at, 0u64);
-    while let Some(&byte) = bytes.get(end).filter(|&&byte| NAME_BYTES[byte as usize]) {
-        hash = hash.rotate_left(5) ^ u64::from(byte);
-        end += 1;
-        if end - at == LONG {
-            break;
+    let mut hash = 0u64;
+    let longest = &bytes[at..bytes.len().min(at + LONG)];
+    for (length, &byte) in longest.iter().enumerate() {
+        if !NAME_BYTES[byte as usize] {
+            return (at + length, hash);
         }
+        hash = hash.rotate_left(5) ^ u64::from(byte);
     }
-    (end, hash)
+    (at + longest.len(), hash)
 }

@@ -1,4 +1,4 @@
-//! Searches for the next of a few bytes when it is seldom far.
+//! Searches for the next of a few bytes when it is seldom far, and compares what is seldom long.
 
 /// The first of `needles` in `bytes`: looked for here in the first few bytes, by `far` in the rest.
 ///
@@ -27,9 +27,39 @@ pub(super) fn find_near<const N: usize>(
     far(rest).map(|found| found + NEAR)
 }
 
+/// Whether two names are the same. Most are so short that a general comparison would take longer to call: two
+/// words, which may overlap, cover them.
+#[inline]
+pub(super) fn is_same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    match one.len() {
+        8..=16 => {
+            one.first_chunk::<8>() == other.first_chunk() && one.last_chunk::<8>() == other.last_chunk()
+        }
+        4..8 => one.first_chunk::<4>() == other.first_chunk() && one.last_chunk::<4>() == other.last_chunk(),
+        2..4 => one.first_chunk::<2>() == other.first_chunk() && one.last_chunk::<2>() == other.last_chunk(),
+        _ => one == other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_the_same_byte_for_byte() {
+        let name = b"podcast:alternateEnclosure";
+        for length in 0..=name.len() {
+            assert!(is_same(&name[..length], &name[..length]) && !is_same(&name[..length], b"x:"));
+            for at in 0..length {
+                let mut other = name[..length].to_vec();
+                other[at] ^= 1;
+                assert!(!is_same(&name[..length], &other), "{length} {at}");
+            }
+        }
+    }
 
     #[test]
     fn the_nearest_is_found_as_by_a_plain_search() {

@@ -7,7 +7,7 @@ use super::fault::FaultKind::{self, *};
 use super::name::{NameId, NamespaceId, Prefix, Spelling, XML_URI, XMLNS_URI};
 use super::read::{ATTRIBUTES, DEPTH, Event, NAMES, Reader, scan_name};
 use super::reference::Place;
-use super::search::find_near;
+use super::search::{find_near, is_same};
 use crate::base::span::Span;
 
 /// An attribute as written.
@@ -457,7 +457,7 @@ impl<'t> Reader<'t> {
         let name = start + 2;
         let open = self.open.last()?;
         let mut end = name + open.text.len();
-        if !bytes[name..].starts_with(open.text.as_bytes()) {
+        if !bytes.get(name..end).is_some_and(|written| is_same(written, open.text.as_bytes())) {
             return None;
         }
         while bytes.get(end).is_some_and(|&byte| is_space(byte)) {

@@ -1,6 +1,7 @@
 //! [`Node`] and [`Value`]: elements, attributes and text, and where they stand.
 
-use crate::base::{json, span::Span, xml::write};
+use crate::base::xml::{name::NameId, write};
+use crate::base::{json, span::Span};
 use crate::validate::spec::Element;
 
 use super::tree::{AttributeData, NONE, NodeData, TextRef, Tree};
@@ -107,12 +108,15 @@ impl<'d> Node<'d> {
         .map(move |index| Node { tree, index })
     }
 
-    /// The first child of a name, as the tables spell it.
+    /// The first child of a name, as the tables spell it. Where the name is known when this is compiled, it is
+    /// compared in a few instructions; so it is below.
+    #[inline]
     pub fn child(self, name: &str) -> Option<Node<'d>> {
         self.children().find(|child| child.name() == name)
     }
 
     /// All children of a name, as the tables spell it.
+    #[inline]
     pub fn all(self, name: &str) -> impl Iterator<Item = Node<'d>> {
         self.children().filter(move |child| child.name() == name)
     }
@@ -123,6 +127,7 @@ impl<'d> Node<'d> {
     }
 
     /// The text of the first child of a name.
+    #[inline]
     pub fn text_of(self, name: &str) -> Option<&'d str> {
         self.child(name).map(|child| child.value().text())
     }
@@ -134,6 +139,7 @@ impl<'d> Node<'d> {
     }
 
     /// The value of an attribute, its name as the tables spell it: `href`, `xml:lang`, `thr:count`.
+    #[inline(always)]
     pub fn attribute(self, name: &str) -> Option<Value<'d>> {
         self.attributes().find(|attribute| attribute.name() == name).map(AttributeNode::value)
     }
@@ -155,6 +161,11 @@ impl<'d> AttributeNode<'d> {
     pub fn name(self) -> &'d str {
         let info = &self.node.tree.names[self.data().name.index()];
         if info.canonical.is_empty() { &info.qname } else { &info.canonical }
+    }
+
+    /// The number of its name.
+    pub(crate) fn id(self) -> NameId {
+        self.data().name
     }
 
     /// The name as the document writes it.
@@ -205,7 +216,11 @@ impl<'d> Value<'d> {
 
     /// The text without white space around it (XML's four characters: U+3000 is text).
     pub fn trimmed(self) -> &'d str {
-        self.text().trim_matches(XML_SPACE)
+        match self.text() {
+            // Nearly every text: nothing to look for character by character.
+            text if matches!(text.as_bytes(), [first, .., last] if *first > b' ' && *last > b' ') => text,
+            text => text.trim_matches(XML_SPACE),
+        }
     }
 
     /// Where the text stands: the source of all of it, or the start tag's name where there is none.

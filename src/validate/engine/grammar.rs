@@ -8,7 +8,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::base::xml::name::NameId;
 use crate::validate::document::NameInfo;
-use crate::validate::spec::{Attribute, Child, Element, Occurs, Role};
+use crate::validate::spec::{Child, Element, Occurs, Role};
 
 /// An element of the tables, by number.
 pub(super) type Kind = u32;
@@ -28,7 +28,7 @@ pub(super) struct Grammar {
     kinds: Vec<KindInfo>,
     by_element: HashMap<usize, Kind, Numbers>,
     rows: HashMap<(u32, u32), Option<Row>, Numbers>,
-    attributes: HashMap<(u32, u32), Option<&'static Attribute>, Numbers>,
+    attributes: HashMap<(u32, u32), Option<u32>, Numbers>,
 }
 
 struct KindInfo {
@@ -83,16 +83,12 @@ impl Grammar {
         Some(Row { child, kind: self.kind(child.element), slot })
     }
 
-    pub fn attribute(
-        &mut self,
-        element: Kind,
-        name: NameId,
-        names: &[NameInfo<'_>],
-    ) -> Option<&'static Attribute> {
+    /// Which of an element's rows for attributes has a name.
+    pub fn attribute(&mut self, element: Kind, name: NameId, names: &[NameInfo<'_>]) -> Option<u32> {
         let table = self.kinds[element as usize].element.attributes;
         *self.attributes.entry((element, name.index() as u32)).or_insert_with(|| {
             let canonical = &names[name.index()].canonical;
-            table.iter().find(|attribute| attribute.name == *canonical)
+            table.iter().position(|attribute| attribute.name == *canonical).map(|index| index as u32)
         })
     }
 }

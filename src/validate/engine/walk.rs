@@ -22,6 +22,8 @@ pub(super) fn walk<'o>(text: &str, cx: Context<'o>) -> Context<'o> {
         has_cr: memchr::memchr(b'\r', text.as_bytes()).is_some(),
         cx,
         frames: Vec::new(),
+        seen: Vec::new(),
+        declared: None,
         grammar: Grammar::default(),
         skip: 0,
         skipped: NONE,
@@ -58,16 +60,12 @@ pub(super) fn walk<'o>(text: &str, cx: Context<'o>) -> Context<'o> {
     walk.cx
 }
 
-/// Bits for the children of one element. Extension rows get theirs as they are met, so this is the most
-/// rows that one element of one document can use.
-const WORDS: usize = 8;
-
 struct Frame {
     node: u32,
     kind: Kind,
     element: &'static Element,
-    /// Which children were there, by slot.
-    seen: [u64; WORDS],
+    /// Where in [`Walk::seen`] its words begin.
+    seen: u32,
     /// Pieces of text begin here.
     pieces: u32,
     /// For an item: what to cut the tree back to, and the sibling before it.
@@ -83,6 +81,10 @@ struct Walk<'t, 'o> {
     has_cr: bool,
     cx: Context<'o>,
     frames: Vec<Frame>,
+    /// Which children were there, by slot: the words of all open elements, those of the innermost last.
+    seen: Vec<u64>,
+    /// The name and value of the last declaration of a namespace: many are repeated item by item.
+    declared: Option<(NameId, &'t str)>,
     grammar: Grammar,
     /// How many elements deep we are in something that is not looked at.
     skip: u32,
@@ -178,9 +180,12 @@ impl<'t> Walk<'t, '_> {
     fn child(&mut self, reader: &Reader<'t>, name: NameId, tag: Span, row: Row) {
         let is_item = row.child.element.role == Role::Item;
         let Some(parent) = self.frames.last_mut() else { return };
-        let (word, bit) = (row.slot as usize / 64, 1u64 << (row.slot % 64));
-        let again = parent.seen[word % WORDS] & bit != 0;
-        parent.seen[word % WORDS] |= bit;
+        let (word, bit) = (parent.seen as usize + row.slot as usize / 64, 1u64 << (row.slot % 64));
+        if word >= self.seen.len() {
+            self.seen.resize(word + 1, 0);
+        }
+        let again = self.seen[word] & bit != 0;
+        self.seen[word] |= bit;
         let late = parent.element.late.filter(|_| parent.has_items && !is_item);
         parent.has_items |= is_item;
         let item = is_item.then(|| (self.tree.mark(), self.tree.nodes[parent.node as usize].last_child));
@@ -223,6 +228,11 @@ impl<'t> Walk<'t, '_> {
     fn declarations(&mut self, reader: &Reader<'t>) {
         let is_atom = matches!(self.cx.kind, FeedKind::AtomFeed | FeedKind::AtomEntry);
         for attribute in reader.attributes().iter().filter(|attribute| attribute.declares) {
+            let latest = Some((attribute.name, attribute.raw));
+            if self.declared == latest {
+                continue;
+            }
+            self.declared = latest;
             let declaration = Declaration {
                 attribute: reader.qname(attribute.name),
                 namespace: &reader.unescape(attribute.raw, Place::Attribute),
@@ -239,7 +249,7 @@ impl<'t> Walk<'t, '_> {
             node,
             kind,
             element,
-            seen: [0; WORDS],
+            seen: self.seen.len() as u32,
             pieces,
             item,
             has_items: false,
@@ -327,6 +337,7 @@ impl<'t> Walk<'t, '_> {
         self.close(frame.node, tag);
         self.resolve_text(reader, &frame);
         self.run_checks(&frame);
+        self.seen.truncate(frame.seen as usize);
         if let Some((mark, previous)) = frame.item {
             let parent = self.frames.last().map_or(NONE, |frame| frame.node);
             self.tree.cut(mark, parent, previous);
@@ -379,18 +390,20 @@ impl<'t> Walk<'t, '_> {
         {
             (kind.check)(node.value(), &mut self.cx);
         }
-        let (from, to) = self.tree.nodes[frame.node as usize].attributes;
-        for (attribute, data) in node.attributes().zip(&self.tree.attributes[from as usize..to as usize]) {
-            if data.declares {
-                continue;
-            }
-            match self.grammar.attribute(frame.kind, data.name, &self.tree.names) {
-                Some(row) => (row.value.check)(attribute.value(), &mut self.cx),
+        let rows = frame.element.attributes;
+        let mut met = 0u64;
+        for attribute in node.attributes().filter(|attribute| !attribute.declares_namespace()) {
+            match self.grammar.attribute(frame.kind, attribute.id(), &self.tree.names) {
+                Some(index) => {
+                    met |= 1u64.checked_shl(index).unwrap_or(0);
+                    (rows[index as usize].value.check)(attribute.value(), &mut self.cx);
+                }
                 None => structure::other_attribute(attribute, &mut self.cx),
             }
         }
-        for row in frame.element.attributes.iter().filter(|row| row.required) {
-            if node.attribute(row.name).is_none() {
+        for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.required) {
+            let is_met = met.checked_shr(index as u32).is_some_and(|met| met & 1 != 0);
+            if !is_met && node.attribute(row.name).is_none() {
                 structure::missing_attribute(node, row, &mut self.cx);
             }
         }
@@ -400,16 +413,27 @@ impl<'t> Walk<'t, '_> {
         for check in frame.element.checks {
             check(node, &mut self.cx);
         }
+        let has = |slot: usize| {
+            let word = self.seen.get(frame.seen as usize + slot / 64).copied().unwrap_or(0);
+            word & (1 << (slot % 64)) != 0
+        };
         for (slot, child) in frame.element.children.iter().enumerate() {
-            let is_there = frame.seen[slot / 64 % WORDS] & (1 << (slot % 64)) != 0;
-            if !is_there && matches!(child.occurs, Occurs::Must | Occurs::Should | Occurs::Some) {
+            if matches!(child.occurs, Occurs::Must | Occurs::Should | Occurs::Some) && !has(slot) {
                 structure::missing(node, child, &mut self.cx);
             }
         }
     }
 
     /// Makes out what a name means, once per name and document.
+    #[inline]
     fn learn(&mut self, reader: &Reader<'t>, name: NameId) {
+        if self.tree.names.len() <= name.index() {
+            self.learn_new(reader, name);
+        }
+    }
+
+    #[cold]
+    fn learn_new(&mut self, reader: &Reader<'t>, name: NameId) {
         while self.tree.names.len() <= name.index() {
             let id = NameId::from_index(self.tree.names.len());
             let found = reader.name(id);

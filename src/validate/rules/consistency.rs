@@ -341,27 +341,44 @@ fn permalink(id: Node<'_>, link: Value<'_>, cx: &mut Context<'_>) {
 
 /// The host of an address that is checked elsewhere: what stands between the slashes and the next mark.
 fn host(address: &str) -> Option<&str> {
-    let (_, rest) = address.split_once("://")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
+    let slashes = memchr::memchr_iter(b':', address.as_bytes()).find(|at| address[at + 1..].starts_with("//"))?;
+    let rest = &address[slashes + 3..];
+    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
+    let authority = &rest[..end];
     let host = authority.rsplit('@').next()?;
     Some(if host.starts_with('[') { host } else { host.split(':').next()? })
 }
 
 fn repeated_categories(item: Node<'_>, cx: &mut Context<'_>) {
+    let keys = || item.children().filter_map(|child| category(child).map(|key| (child, key)));
+    // Each of a few names leaves a mark of its own, mostly; only where two are the same are names compared.
+    let mut marks = 0u64;
+    let is_alike = |(_, (name, _)): (Node<'_>, (&str, Option<&str>))| {
+        let sum = name.bytes().fold(0u8, |sum, byte| sum.wrapping_mul(5).wrapping_add(byte));
+        let mark = 1u64 << (sum & 63);
+        let is_marked = marks & mark != 0;
+        marks |= mark;
+        is_marked
+    };
+    if !keys().any(is_alike) {
+        return;
+    }
     let mut seen = std::collections::HashSet::new();
-    for category in item.children() {
-        let key = match category.name() {
-            "category" => (category.value().trimmed(), category.attribute("domain").map(Value::text)),
-            "atom:category" => {
-                let part = |name| category.attribute(name).map(Value::text);
-                (part("term").unwrap_or(""), part("scheme"))
-            }
-            _ => continue,
-        };
-        if !key.0.is_empty() && !seen.insert(key) {
-            cx.report(&DUPLICATE_CATEGORY, category);
+    for (node, key) in keys() {
+        if !seen.insert(key) {
+            cx.report(&DUPLICATE_CATEGORY, node);
         }
     }
+}
+
+/// A category's name and scheme.
+fn category<'d>(node: Node<'d>) -> Option<(&'d str, Option<&'d str>)> {
+    let (name, scheme) = match node.name() {
+        "category" => (node.value().trimmed(), node.attribute("domain")),
+        "atom:category" => (node.attribute("term").map_or("", Value::text), node.attribute("scheme")),
+        _ => return None,
+    };
+    (!name.is_empty()).then_some((name, scheme.map(Value::text)))
 }
 
 fn atom_dates(entry: Node<'_>, cx: &mut Context<'_>) {

@@ -271,8 +271,12 @@ fn base(node: Node<'_>) -> Option<Uri> {
 
 /// No two alternates of one type and language.
 pub fn alternates(parent: Node<'_>, cx: &mut Context<'_>) {
+    let all = || parent.all("atom:link").filter(|link| relation_of(*link) == "alternate");
+    if all().nth(1).is_none() {
+        return;
+    }
     let mut seen = std::collections::HashMap::new();
-    for link in parent.all("atom:link").filter(|link| relation_of(*link) == "alternate") {
+    for link in all() {
         let part = |name| link.attribute(name).map_or("", |value| value.text()).to_ascii_lowercase();
         if let Some(first) = seen.insert((part("type"), part("hreflang")), link) {
             cx.report(&DUPLICATE_ALTERNATE, link)
@@ -286,7 +290,8 @@ pub fn relation(value: Value<'_>, cx: &mut Context<'_>) {
     let name = value.text();
     if name.is_empty() {
         cx.report(&EMPTY_RELATION, value);
-    } else if !is_registered(&short_relation(name).to_ascii_lowercase())
+    } else if !is_registered(short_relation(name))
+        && !is_registered(&short_relation(name).to_ascii_lowercase())
         && uri::check(name, uri::Kind::Iri).is_err()
     {
         cx.report(&NONSTANDARD_RELATION, value);

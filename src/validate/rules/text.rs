@@ -70,7 +70,7 @@ pub fn filled(value: Value<'_>, cx: &mut Context<'_>) {
 
 /// Reports a text that says nothing; an ideographic space says nothing either.
 pub fn blank(value: Value<'_>, cx: &mut Context<'_>) {
-    if value.text().trim().is_empty() {
+    if value.text().chars().all(char::is_whitespace) {
         cx.report(&EMPTY, value);
     }
 }

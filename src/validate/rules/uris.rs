@@ -172,6 +172,7 @@ pub fn absolute_iri(value: Value<'_>, cx: &mut Context<'_>) {
 /// The scheme of a category. The W3C validator calls the attribute an element.
 pub fn category_scheme(value: Value<'_>, cx: &mut Context<'_>) {
     match uri::check(value.text(), Kind::Iri) {
+        Ok(parts) if parts.is_http() => {}
         Ok(_) => absolute_iri(value, cx),
         Err(at) => {
             fault(value, at, &[], cx).param("element", "scheme").param("parent", value.node().core_name());
@@ -220,6 +221,7 @@ fn address(value: Value<'_>, text: &str, kind: Kind, cx: &mut Context<'_>) {
             fault(value, at, meant_as(text), cx);
         }
         Ok(parts) => match parts.scheme {
+            _ if parts.is_http() => {}
             Some(scheme) if scheme.eq_ignore_ascii_case("tag") && tag::parse(text).is_err() => {
                 cx.report(&INVALID_TAG, value);
             }

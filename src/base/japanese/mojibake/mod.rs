@@ -192,6 +192,8 @@ fn part_misread(text: &str, part: Range<usize>) -> Option<Found> {
 /// UTF-8 read as windows-1252, its control characters lost, so that it cannot be read again: the first byte of each
 /// character and one or two that can follow it, over and over.
 fn western(text: &str) -> Option<Found> {
+    // Each of the first bytes has become one of U+00C0 to U+00FF.
+    memchr::memchr(0xC3, text.as_bytes())?;
     let (mut leads, mut twice, mut others) = (0_u32, 0_u32, 0_u32);
     let mut range: Option<Range<usize>> = None;
     let mut characters = text.chars().peekable();
@@ -242,6 +244,8 @@ fn lost(text: &str, syntax: Syntax) -> Option<Found> {
     if let Some(range) = quoted {
         return Some(Found { quoted: true, ..Found::new(Kind::Replaced, range) });
     }
+    // U+0080 to U+00BF.
+    memchr::memchr(0xC2, text.as_bytes())?;
     let mut controls = text.match_indices(|c| matches!(c, '\u{80}'..='\u{9F}') && c != '\u{85}');
     let (at, first) = controls.next()?;
     controls.next()?;
@@ -250,6 +254,7 @@ fn lost(text: &str, syntax: Syntax) -> Option<Found> {
 
 /// Question marks: a third of a text without anything Japanese, or scattered within words.
 fn question_marks(text: &str) -> Option<Found> {
+    memchr::memchr(b'?', text.as_bytes())?;
     let mut marks = 0_u32;
     let mut length = 0_u32;
     let mut japanese = 0_u32;

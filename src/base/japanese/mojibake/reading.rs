@@ -209,7 +209,8 @@ fn is_read_as(text: &str, bytes: &[u8], read: &'static Encoding) -> bool {
 /// Whether a character is what windows-1252 has for a byte from 0x80 to 0xBF, with which UTF-8 goes on.
 pub(super) fn continues(character: char) -> bool {
     matches!(character, '\u{80}'..='\u{BF}')
-        || (character > '\u{FF}'
+        // ™ is the last character of windows-1252.
+        || (matches!(character, '\u{100}'..='\u{2122}')
             && matches!(
                 encode(character.encode_utf8(&mut [0; 4]), WINDOWS_1252, false).as_deref(),
                 Some([0x80..=0xBF])

@@ -36,21 +36,22 @@ pub enum Fault {
 /// # Errors
 /// The first fault from the left.
 pub fn parse(text: &str) -> Result<Tag<'_>, At<Fault>> {
-    let Some((scheme, rest)) = text.split_once(':').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("tag"))
-    else {
+    const SCHEME: &str = "tag:";
+    let start = SCHEME.len();
+    if !text.get(..start).is_some_and(|scheme| scheme.eq_ignore_ascii_case(SCHEME)) {
         return Err(At::whole(Fault::OtherScheme, text));
-    };
-    let start = scheme.len() + 1;
-    let (entity, specific) = rest.split_once(':').unwrap_or((rest, ""));
-    let Some((authority, date)) = entity.split_once(',') else {
+    }
+    let rest = &text[start..];
+    let (entity, specific) = cut(rest, b':').unwrap_or((rest, ""));
+    let Some((authority, date)) = cut(entity, b',') else {
         return Err(At::new(Fault::MissingComma, start..start + entity.len()));
     };
-    let domain = match authority.split_once('@') {
+    let domain = match cut(authority, b'@') {
         Some((user, domain)) if is_user(user) => domain,
         Some(_) => "",
         None => authority,
     };
-    if !domain.split('.').all(is_label) {
+    if !domain.as_bytes().split(|byte| *byte == b'.').all(is_label) {
         return Err(At::new(Fault::Authority, range_in(text, authority)));
     }
     if w3cdtf::parse(date).is_err() || date.len() > "2024-05-01".len() {
@@ -69,9 +70,14 @@ fn is_user(user: &str) -> bool {
     !user.is_empty() && user.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
 }
 
-fn is_label(label: &str) -> bool {
+/// What stands before and behind the first `mark`.
+fn cut(text: &str, mark: u8) -> Option<(&str, &str)> {
+    memchr::memchr(mark, text.as_bytes()).map(|at| (&text[..at], &text[at + 1..]))
+}
+
+fn is_label(label: &[u8]) -> bool {
     !label.is_empty()
-        && !label.starts_with('-')
-        && !label.ends_with('-')
-        && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && !label.starts_with(b"-")
+        && !label.ends_with(b"-")
+        && label.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
 }
