@@ -98,6 +98,21 @@ rules! {
         good: &[RssItem("<category domain=\"x\">号外</category>")],
         since: "0.1.0",
     }
+    MISSPELT_ATTRIBUTE {
+        name: "feed-misspelt-attribute",
+        severity: Error,
+        message: text("{element} has no attribute {attribute}; it has {expected}", "{element} に属性 {attribute} は定義されていません。正しくは {expected} です"),
+        help: text("write it as `{expected}`", "`{expected}` と書きます"),
+        why: text(
+            "Attribute names are case-sensitive, and readers act as if the attribute were not there.",
+            "属性名は大文字と小文字を区別します。リーダーは、その属性がないものとして扱います。",
+        ),
+        spec: &["https://www.w3.org/TR/xml/#sec-starttags", "https://www.rssboard.org/rss-specification"],
+        w3c: &[Same("UnexpectedAttribute")],
+        bad: &[RssItem("<guid isPermalink=\"false\">https://example.jp/1</guid>")],
+        good: &[RssItem("<guid isPermaLink=\"false\">https://example.jp/1</guid>")],
+        since: "0.1.0",
+    }
     UNQUALIFIED_LANG {
         name: "lang-undefined-attribute",
         severity: Error,
@@ -265,13 +280,29 @@ pub fn other_attribute(attribute: AttributeNode<'_>, cx: &mut Context<'_>) {
             let is_outline = matches!(cx.kind, FeedKind::Opml20 | FeedKind::Opml10)
                 && attribute.value().node().local() == "outline";
             let rule = if is_outline { &super::opml::UNDEFINED_ATTRIBUTE } else { &UNDEFINED_ATTRIBUTE };
-            name_of(attribute, rule, cx);
+            match misspelt(attribute) {
+                Some(name) => {
+                    let finding = name_of(attribute, &MISSPELT_ATTRIBUTE, cx).expected(name);
+                    finding.fix(Fix::safe(attribute.name_span(), name));
+                }
+                None => {
+                    name_of(attribute, rule, cx);
+                }
+            }
         }
         _ if cx.kind.is_rss() && attribute.value().node().namespace().is_empty() => {
             name_of(attribute, &super::namespaces::EXTENSION_ATTRIBUTE, cx);
         }
         _ => {}
     }
+}
+
+/// The attribute of the row that is meant by one in other case, if it is not there as well.
+fn misspelt(attribute: AttributeNode<'_>) -> Option<&'static str> {
+    let node = attribute.value().node();
+    let mut rows = node.element().attributes.iter().map(|row| row.name);
+    let name = rows.find(|name| name.eq_ignore_ascii_case(attribute.name()))?;
+    node.attribute(name).is_none().then_some(name)
 }
 
 /// Reports an attribute for its name, whatever its value.
