@@ -215,6 +215,21 @@ rules! {
         good: &[],
         since: "0.1.0",
     }
+    MISSING_DECLARATION {
+        name: "encoding-missing-declaration",
+        severity: Off,
+        message: text("the document does not say its encoding", "文書に文字コードの宣言がありません"),
+        help: text("begin it with `<?xml version=\"1.0\" encoding=\"UTF-8\"?>`", "先頭に `<?xml version=\"1.0\" encoding=\"UTF-8\"?>` と書きます"),
+        why: text(
+            "XML without a declaration is UTF-8, and this document is; only readers that guess could get it wrong.",
+            "宣言のない XML は UTF-8 とみなされ、この文書は実際に UTF-8 です。推測に頼るリーダーだけが誤るおそれがあります。",
+        ),
+        spec: &["https://www.w3.org/TR/xml/#charencoding"],
+        w3c: &[Near("MissingEncoding")],
+        bad: &[Prolog("")],
+        good: &[RssItem("")],
+        since: "0.1.0",
+    }
     AMBIGUOUS_CHARACTER {
         name: "encoding-conflicting-character",
         severity: Info,
@@ -255,6 +270,9 @@ pub fn report(source: &Decoded<'_>, cx: &mut Context<'_>) {
         .faults
         .iter()
         .any(|fault| matches!(fault, Fault::LooksLike { .. } | Fault::ImpossibleLabel { .. }));
+    if source.declared.is_none() && source.bom.is_none() && source.http.is_none() && source.faults.is_empty() {
+        cx.report(&MISSING_DECLARATION, Span::default());
+    }
     for fault in &source.faults {
         if mismatched && matches!(fault, Fault::NotUnicode { .. } | Fault::Obscure { .. }) {
             continue;

@@ -209,9 +209,24 @@ rules! {
         help: text("remove one of them", "一方を取り除きます"),
         why: text("A repeated value is usually a wrong one.", "繰り返しは、多くの場合どちらかの書き間違いです。"),
         spec: &["https://www.rssboard.org/rss-profile#element-channel-skiphours", "https://www.rssboard.org/rss-profile#element-channel-skipdays"],
-        w3c: &[Same("DuplicateValue")],
+        w3c: &[Same("DuplicateValue"), Near("EightDaysAWeek"), Near("NotEnoughHoursInTheDay")],
         bad: &[RssChannel("<skipDays><day>Sunday</day><day>Sunday</day></skipDays>"), RssChannel("<skipHours><hour>1</hour><hour>01</hour></skipHours>")],
         good: &[RssChannel("<skipDays><day>Sunday</day><day>Saturday</day></skipDays>")],
+        since: "0.1.0",
+    }
+    DEPRECATED_TEXT_INPUT {
+        name: "rss-deprecated-text-input",
+        severity: Off,
+        message: text("readers do not show {element}", "{element} を表示するリーダーはありません"),
+        help: text("remove it", "取り除きます"),
+        why: text(
+            "It was meant for a search box; hardly any reader ever had one, and the RSS Profile advises against it.",
+            "検索欄のための要素ですが、対応したリーダーはほとんどなく、RSS Profile も使わないよう勧めています。",
+        ),
+        spec: &["https://www.rssboard.org/rss-profile#element-channel-textinput"],
+        w3c: &[Same("AvoidTextInput")],
+        bad: &[RssChannel("<textInput><title>検索</title><description>記事を探す</description><name>q</name><link>https://example.jp/search</link></textInput>")],
+        good: &[RssChannel("<ttl>60</ttl>")],
         since: "0.1.0",
     }
     NONSTANDARD_PROTOCOL {
@@ -306,6 +321,13 @@ pub fn channel(channel: Node<'_>, cx: &mut Context<'_>) {
         if own.value().trimmed() != expected && !expected.is_empty() {
             cx.report(&MISMATCHED_IMAGE, own.value()).expected(expected).w3c(classes);
         }
+    }
+}
+
+/// A box for text, which readers never had.
+pub fn text_input(input: Node<'_>, cx: &mut Context<'_>) {
+    if cx.kind == FeedKind::Rss20 {
+        cx.report(&DEPRECATED_TEXT_INPUT, input);
     }
 }
 

@@ -18,7 +18,7 @@ rules! {
             "フィードを拡張できるのは、名前空間をもつ要素だけです。リーダーは知らない要素を読み飛ばすため、その内容は読者に届きません。",
         ),
         spec: &["https://www.rssboard.org/rss-specification#extendingRss", "https://www.rfc-editor.org/rfc/rfc4287#section-6.1"],
-        w3c: &[Same("UndefinedElement")],
+        w3c: &[Same("UndefinedElement"), Near("NoBlink")],
         bad: &[RssItem("<headline>号外</headline>"), AtomEntry("<headline xmlns=\"http://www.w3.org/2005/Atom\">号外</headline>")],
         good: &[RssItem("<x:headline xmlns:x=\"https://example.jp/ns\">号外</x:headline>")],
         since: "0.1.0",
@@ -186,7 +186,7 @@ rules! {
             "リーダーは名前空間によって要素を判別します。正しくなければ、フィードとして扱われません。",
         ),
         spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-1.2"],
-        w3c: &[Near("MissingNamespace"), Near("InvalidNamespace")],
+        w3c: &[Near("MissingNamespace"), Near("InvalidNamespace"), Near("ObsoleteNamespace")],
         bad: &[Document("<feed><title>t</title></feed>")],
         good: &[],
         since: "0.1.0",
@@ -263,7 +263,11 @@ pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'
             cx.report(&MISSPELT_ELEMENT, node).expected(expected);
         }
         None => {
-            cx.report(spec.strangers.unwrap_or(&UNDEFINED_ELEMENT), node);
+            let finding = cx.report(spec.strangers.unwrap_or(&UNDEFINED_ELEMENT), node);
+            // The RSS specification says in jest that there is no such element.
+            if node.name() == "blink" {
+                finding.w3c(&[Same("NoBlink")]);
+            }
         }
     }
 }

@@ -124,7 +124,7 @@ static TEXT_INPUT: Element = container()
         must("name", &ANY_TEXT),
         must("link", &LINK).or(&rss::MISSING_LINK),
     ])
-    .check(&[versions::element]);
+    .check(&[rss::text_input, versions::element]);
 
 static SKIP_HOURS: Element = container().children(&[some("hour", &HOUR)]).check(&[rss::skip_hours]);
 static HOUR: Element = holds(&SKIPPED_HOUR);
