@@ -240,6 +240,16 @@ impl Seen {
         *count
     }
 
+    /// How many of a kind were counted.
+    pub fn count(&self, kind: &'static str) -> u32 {
+        self.counts.get(kind).copied().unwrap_or(0)
+    }
+
+    /// How many different texts of a kind were seen.
+    pub fn distinct(&self, kind: &'static str) -> usize {
+        self.of(kind).map_or(0, HashMap::len)
+    }
+
     /// Where the texts of one kind stand that were not seen as another, in order.
     pub fn unmatched(&self, kind: &'static str, other: &'static str) -> Vec<Span> {
         let other = self.of(other);

@@ -1,5 +1,7 @@
 //! Applies the edits that findings carry, and checks again, until there is nothing left to mend.
 
+use std::collections::HashMap;
+
 use super::{Checked, check};
 use crate::base::span::Span;
 use crate::validate::diagnostic::{Diagnostic, Safety, Severity};
@@ -17,20 +19,33 @@ pub struct Fixed {
 /// Mends what can be mended. With [`Safety::Safe`] only where the right text is certain; with
 /// [`Safety::Unsafe`] also where it is likely.
 ///
-/// An edit is made only if it leaves no more errors than there were: a mended document is never worse. What
-/// no edit touches stays byte for byte as it was.
+/// An edit is made only if its finding goes and no other comes: a mended document is never worse. What no edit
+/// touches stays byte for byte as it was.
 pub fn fix(bytes: &[u8], options: &Options, safety: Safety) -> Fixed {
     /// Edits that overlap are made one after the other; no document needs more rounds than this.
     const ROUNDS: usize = 16;
     /// More findings of one rule than a report lists are mended, but not without bound.
     const MOST: u32 = 10_000;
+    /// How often edits are tried in one round.
+    const ATTEMPTS: u32 = 64;
     let options = &Options { most_per_rule: MOST, ..options.clone() };
     let mut fixed = Fixed { bytes: bytes.to_vec(), fixes: 0 };
     for _ in 0..ROUNDS {
         let checked = check(&fixed.bytes, options);
         let chosen = choose(&checked.diagnostics, safety);
-        let Some((better, fixes)) = apply(&checked, &fixed.bytes, chosen, options) else { break };
-        fixed = Fixed { bytes: better, fixes: fixed.fixes + fixes };
+        let mut trial = Trial {
+            checked: &checked,
+            bytes: &fixed.bytes,
+            options,
+            counts: counts(&checked.diagnostics),
+            mended: Vec::new(),
+            better: None,
+            left: ATTEMPTS,
+        };
+        trial.mend(&chosen);
+        let (better, mended) = (trial.better, trial.mended.len() as u32);
+        let Some(better) = better else { break };
+        fixed = Fixed { bytes: better, fixes: fixed.fixes + mended };
     }
     fixed
 }
@@ -62,42 +77,65 @@ fn first_edit(finding: &Diagnostic) -> Span {
     edits.map(|edit| edit.span).min().unwrap_or_default()
 }
 
-/// Makes the edits of all chosen findings; where the document is the worse for it, of those that do no harm
-/// by themselves, so that one bad edit does not keep the good ones out.
-fn apply(
-    checked: &Checked<'_>,
-    bytes: &[u8],
-    chosen: Vec<&Diagnostic>,
-    options: &Options,
-) -> Option<(Vec<u8>, u32)> {
-    /// How many edits are tried one by one.
-    const SINGLY: usize = 64;
-    if let Some(better) = attempt(checked, bytes, &chosen, options) {
-        return Some((better, chosen.len() as u32));
-    }
-    let mut harmless = chosen;
-    harmless.truncate(SINGLY);
-    harmless.retain(|finding| attempt(checked, bytes, &[finding], options).is_some());
-    let better = attempt(checked, bytes, &harmless, options)?;
-    Some((better, harmless.len() as u32))
+/// Tries edits on a document: all at once, and where that is not for the better, by halves, so that one edit
+/// that does harm does not keep the others out.
+struct Trial<'c, 'b> {
+    checked: &'c Checked<'b>,
+    bytes: &'c [u8],
+    options: &'c Options,
+    /// How often each finding was there.
+    counts: Counts,
+    /// The findings mended so far, and the document without them.
+    mended: Vec<&'c Diagnostic>,
+    better: Option<Vec<u8>>,
+    /// How many more attempts there may be: each is a check.
+    left: u32,
 }
 
-/// The document with some edits made, if it is the better for them.
-fn attempt(
-    checked: &Checked<'_>,
-    bytes: &[u8],
-    findings: &[&Diagnostic],
-    options: &Options,
-) -> Option<Vec<u8>> {
-    let mut edits: Vec<(Span, &str)> = findings
-        .iter()
-        .flat_map(|finding| finding.fix.iter().flat_map(|fix| &fix.edits))
-        .map(|edit| (edit.span, edit.text.as_str()))
-        .collect();
-    edits.sort_by_key(|(span, _)| *span);
-    let spliced = checked.source.splice(bytes, &edits)?;
-    let again = check(&spliced, options);
-    let is_better = again.count(Severity::Error) <= checked.count(Severity::Error)
-        && again.diagnostics.len() < checked.diagnostics.len();
-    is_better.then_some(spliced)
+type Counts = HashMap<(&'static str, Severity), u32>;
+
+/// How often there is a finding of each rule and severity.
+fn counts(findings: &[Diagnostic]) -> Counts {
+    let mut counts = Counts::new();
+    for finding in findings {
+        *counts.entry((finding.rule.name, finding.severity)).or_default() += 1;
+    }
+    counts
+}
+
+impl<'c> Trial<'c, '_> {
+    fn mend(&mut self, chosen: &[&'c Diagnostic]) {
+        if chosen.is_empty() || self.left == 0 {
+            return;
+        }
+        self.left -= 1;
+        let before = self.mended.len();
+        self.mended.extend(chosen);
+        if let Some(better) = self.attempt() {
+            self.better = Some(better);
+            return;
+        }
+        self.mended.truncate(before);
+        if chosen.len() > 1 {
+            let (first, second) = chosen.split_at(chosen.len() / 2);
+            self.mend(first);
+            self.mend(second);
+        }
+    }
+
+    /// The document with the edits made, if each took its finding away and brought no other.
+    fn attempt(&self) -> Option<Vec<u8>> {
+        let mut edits: Vec<(Span, &str)> = self
+            .mended
+            .iter()
+            .flat_map(|finding| finding.fix.iter().flat_map(|fix| &fix.edits))
+            .map(|edit| (edit.span, edit.text.as_str()))
+            .collect();
+        edits.sort_by_key(|(span, _)| *span);
+        let spliced = self.checked.source.splice(self.bytes, &edits)?;
+        let again = check(&spliced, self.options).diagnostics;
+        let is_better = again.len() + self.mended.len() <= self.checked.diagnostics.len()
+            && counts(&again).iter().all(|(kind, count)| self.counts.get(kind).is_some_and(|had| count <= had));
+        is_better.then_some(spliced)
+    }
 }

@@ -211,7 +211,10 @@ impl<'t> Walk<'t, '_> {
         self.tree.cut(mark, parent, previous);
         self.skip = 1;
         self.skipped = NONE;
-        self.in_extension = self.cx.kind.is_rss() && self.tree.names[name.index()].is_qualified();
+        // An extension that is known and left alone has names as its own specification wants them.
+        let is_left_alone = known.is_some_and(|spec| spec.is_open);
+        let is_qualified = self.tree.names[name.index()].is_qualified();
+        self.in_extension = self.cx.kind.is_rss() && is_qualified && !is_left_alone;
     }
 
     /// An element without a namespace has no place in an extension of a format that has none itself.

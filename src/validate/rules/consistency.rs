@@ -341,7 +341,8 @@ fn permalink(id: Node<'_>, link: Value<'_>, cx: &mut Context<'_>) {
 
 /// The host of an address that is checked elsewhere: what stands between the slashes and the next mark.
 fn host(address: &str) -> Option<&str> {
-    let slashes = memchr::memchr_iter(b':', address.as_bytes()).find(|at| address[at + 1..].starts_with("//"))?;
+    let slashes =
+        memchr::memchr_iter(b':', address.as_bytes()).find(|at| address[at + 1..].starts_with("//"))?;
     let rest = &address[slashes + 3..];
     let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
     let authority = &rest[..end];

@@ -82,6 +82,21 @@ rules! {
         good: &[AtomFeed("<entry><id>urn:example:2</id><title>一</title><updated>2026-11-24T09:00:00+09:00</updated><content>a</content></entry>")],
         since: "0.1.0",
     }
+    ALL_THE_SAME {
+        name: "atom-duplicate-ids",
+        severity: Error,
+        message: text("the entries of a feed must not all have one id", "フィードのすべての entry の id が同じであってはなりません"),
+        help: text("give each entry an id of its own", "entry ごとに別の id を付けます"),
+        why: text(
+            "An id stands for one entry. A reader keeps a single entry of such a feed.",
+            "id は一つの entry を表します。このようなフィードでは、リーダーに一つの記事しか残りません。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6"],
+        w3c: &[Same("DuplicateIds")],
+        bad: &[],
+        good: &[AtomEntry("<id>urn:example:2</id>")],
+        since: "0.1.0",
+    }
     NONSTANDARD_ID {
         name: "atom-nonstandard-id",
         severity: Warning,
@@ -149,7 +164,17 @@ pub fn rss_item(item: Node<'_>, cx: &mut Context<'_>) {
 /// Entries of one feed differ in their ids.
 pub fn atom_entry(entry: Node<'_>, cx: &mut Context<'_>) {
     let Some(id) = entry.child("atom:id") else { return };
+    cx.seen.nth("entries");
     unique(id, "atom:id", &DUPLICATE_ATOM_ID, cx);
+}
+
+/// The entries of a feed are not all one.
+pub fn atom_feed(feed: Node<'_>, cx: &mut Context<'_>) {
+    /// A few entries may be revisions of one.
+    const MANY: u32 = 10;
+    if cx.seen.count("entries") >= MANY && cx.seen.distinct("atom:id") == 1 {
+        cx.report(&ALL_THE_SAME, feed);
+    }
 }
 
 fn unique(id: Node<'_>, kind: &'static str, rule: &'static Rule, cx: &mut Context<'_>) {

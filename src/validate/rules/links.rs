@@ -9,8 +9,8 @@ rules! {
         severity: Warning,
         message: text("{element} should have a link to itself", "{element} には、フィード自身を指すリンクが推奨されます"),
         help: text(
-            "add `<atom:link rel=\"self\" href=\"https://…\" type=\"…\"/>` with the address of this feed",
-            "このフィードのアドレスを `<atom:link rel=\"self\" href=\"https://…\" type=\"…\"/>` として加えます",
+            "add `<{expected} rel=\"self\" href=\"https://…\" type=\"…\"/>` with the address of this feed",
+            "このフィードのアドレスを `<{expected} rel=\"self\" href=\"https://…\" type=\"…\"/>` として加えます",
         ),
         why: text(
             "Readers that were given a copy or a redirect learn from it where the feed lives, and services that notify them rely on it.",
@@ -184,8 +184,13 @@ pub fn self_link(feed: Node<'_>, cx: &mut Context<'_>) {
     }
     let Some(own) = own else {
         match cx.kind {
-            FeedKind::Rss20 => cx.report(&MISSING_SELF, feed).w3c(&[Same("MissingAtomSelfLink")]),
-            FeedKind::AtomFeed => cx.report(&MISSING_SELF, feed).w3c(&[Same("MissingSelf")]),
+            FeedKind::Rss20 => {
+                cx.report(&MISSING_SELF, feed).expected("atom:link").w3c(&[Same("MissingAtomSelfLink")])
+            }
+            FeedKind::AtomFeed => {
+                let link = feed.qname().replace(feed.local(), "link");
+                cx.report(&MISSING_SELF, feed).expected(link).w3c(&[Same("MissingSelf")])
+            }
             _ => return,
         };
         return;

@@ -31,7 +31,7 @@ rules! {
             "名前空間は一字ずつ比べられます。厳密なリーダーには、その要素が一つも見えません。",
         ),
         spec: &["https://www.w3.org/TR/xml-names/#NSNameComparison"],
-        w3c: &[Near("UnknownNamespace"), Near("MediaRssNamespace")],
+        w3c: &[Near("UnknownNamespace"), Near("MediaRssNamespace"), Near("ObsoleteWikiNamespace")],
         bad: &[RssItem("<x:updated xmlns:x=\"https://www.w3.org/2005/Atom\">2026-11-24T09:00:00+09:00</x:updated>")],
         good: &[],
         since: "0.1.0",
@@ -49,6 +49,21 @@ rules! {
         w3c: &[Same("ObsoleteWikiNamespace")],
         bad: &[RssItem("<wiki:version xmlns:wiki=\"http://www.usemod.com/cgi-bin/mb.pl?ModWiki\">1</wiki:version>")],
         good: &[RssItem("<wiki:version xmlns:wiki=\"http://purl.org/rss/1.0/modules/wiki/\">1</wiki:version>")],
+        since: "0.1.0",
+    }
+    NONSTANDARD_MODULE {
+        name: "ns-nonstandard-module",
+        severity: Off,
+        message: text("the W3C feed validator does not look into the namespace {value}", "W3C のフィード検証器は、名前空間 {value} を検査しません"),
+        help: text("nothing needs to be done; its elements are checked here", "対処は不要です。ここでは、その要素も検査しています"),
+        why: text(
+            "That validator remarks on the namespaces it has no checks for, for those who compare reports.",
+            "W3C のフィード検証器は、検査できない名前空間を報告します。報告を比べる人のための規則です。",
+        ),
+        spec: &["https://www.rssboard.org/rss-specification#extendingRss"],
+        w3c: &[Near("UnsupportedNamespace")],
+        bad: &[RssItem("<podcast:season xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">1</podcast:season>")],
+        good: &[RssItem("<atom:updated>2026-11-24T09:00:00+09:00</atom:updated>")],
         since: "0.1.0",
     }
     INVALID_NAMESPACE {
@@ -180,6 +195,14 @@ pub struct Declaration<'d> {
     pub is_atom: bool,
 }
 
+/// Namespaces that the W3C validator knows and does not look into.
+const UNCHECKED_THERE: [&str; 4] = [
+    "https://podcastindex.org/namespace/1.0",
+    "http://schemas.google.com/g/2005",
+    "http://www.rawvoice.com/rawvoiceRssModule/",
+    "https://schema.org/",
+];
+
 /// Looks at a declaration, once per namespace and prefix.
 pub fn declaration(declaration: Declaration<'_>, cx: &mut Context<'_>) {
     let Declaration { attribute, namespace, span, is_atom } = declaration;
@@ -201,6 +224,9 @@ pub fn declaration(declaration: Declaration<'_>, cx: &mut Context<'_>) {
     }
     let known = spec::of_namespace(namespace);
     let usual = spec::all().find(|spec| !prefix.is_empty() && spec.prefix == prefix);
+    if UNCHECKED_THERE.contains(&namespace) {
+        cx.report(&NONSTANDARD_MODULE, span).value(namespace).param("namespace", namespace);
+    }
     match known {
         Some(spec) if spec.avoids_prefix && !prefix.is_empty() && is_atom => {
             cx.report(&NONSTANDARD_CORE_PREFIX, span).value(namespace).param("prefix", spec.prefix);
@@ -215,6 +241,7 @@ pub fn declaration(declaration: Declaration<'_>, cx: &mut Context<'_>) {
         None => unknown(declaration, usual.is_some(), cx),
     }
     if known.is_none()
+        && namespace != OLD_WIKI
         && let Some(usual) = usual
         && spec::near(namespace).is_none()
     {
@@ -227,9 +254,13 @@ pub fn declaration(declaration: Declaration<'_>, cx: &mut Context<'_>) {
 
 fn unknown(declaration: Declaration<'_>, has_usual_prefix: bool, cx: &mut Context<'_>) {
     let Declaration { attribute, namespace, span, .. } = declaration;
-    if let Some(near) = spec::near(namespace) {
-        let classes: &'static [W3c] =
-            if near.prefix == "media" { &[Same("MediaRssNamespace")] } else { &[Same("UnknownNamespace")] };
+    let near = if namespace == OLD_WIKI { spec::of_namespace(WIKI) } else { spec::near(namespace) };
+    if let Some(near) = near {
+        let classes: &'static [W3c] = match near.prefix {
+            "media" => &[Same("MediaRssNamespace")],
+            "wiki" if namespace == OLD_WIKI => &[Same("ObsoleteWikiNamespace")],
+            _ => &[Same("UnknownNamespace")],
+        };
         cx.report(&MISMATCHED_NAMESPACE, span)
             .value(namespace)
             .expected(near.namespace)

@@ -14,7 +14,7 @@ rules! {
             "リーダーは大きさを表示します。正しい値がないと取得しないものもあります。",
         ),
         spec: &["https://www.rssboard.org/rss-profile#element-channel-item-enclosure", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.6"],
-        w3c: &[Near("InvalidIntegerAttribute"), Near("InvalidNonNegativeInteger")],
+        w3c: &[Near("InvalidIntegerAttribute"), Near("InvalidNonNegativeInteger"), Near("UseZeroForUnknown")],
         bad: &[RssItem("<enclosure url=\"https://example.jp/a.mp3\" length=\"12MB\" type=\"audio/mpeg\"/>"), RssItem("<enclosure url=\"https://example.jp/a.mp3\" length=\"１２\" type=\"audio/mpeg\"/>")],
         good: &[RssItem("<enclosure url=\"https://example.jp/a.mp3\" length=\"12345\" type=\"audio/mpeg\"/>")],
         since: "0.1.0",
@@ -60,14 +60,18 @@ rules! {
 /// A number of bytes, 0 where it is not known.
 pub fn length(value: Value<'_>, cx: &mut Context<'_>) {
     if number::whole(value.trimmed()).is_none() {
-        let classes: &'static [W3c] = if value.trimmed() == "-1" {
-            &[Same("UseZeroForUnknown")]
-        } else if value.node().name() == "enclosure" {
-            &[Same("InvalidIntegerAttribute")]
-        } else {
-            &[Same("InvalidNonNegativeInteger")]
+        let is_unknown = value.trimmed() == "-1";
+        let classes: &'static [W3c] = match value.node().name() {
+            "enclosure" if is_unknown => &[Same("UseZeroForUnknown")],
+            "enclosure" => &[Same("InvalidIntegerAttribute")],
+            _ => &[Same("InvalidNonNegativeInteger")],
         };
-        cx.report(&INVALID_LENGTH, value).w3c(classes);
+        let finding = cx.report(&INVALID_LENGTH, value).w3c(classes);
+        if is_unknown {
+            finding.fix(Fix::safe(value.span(), "0"));
+        } else if let Some(meant) = number::guess(value.trimmed()) {
+            finding.fix(Fix::likely(value.span(), meant.to_string()));
+        }
     }
 }
 

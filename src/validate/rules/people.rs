@@ -4,6 +4,21 @@ use super::*;
 use crate::base::value::{email, uri};
 
 rules! {
+    IMPLAUSIBLE_HOST {
+        name: "atom-implausible-host",
+        severity: Info,
+        message: text("mail to {element} cannot come from outside", "{element} のアドレスに、外部からメールは届きません"),
+        help: text("write an address with a public domain, or leave {element} out", "公開されたドメインのアドレスを書くか、{element} を省きます"),
+        why: text(
+            "A domain without a dot is known inside one network only; a machine's own name got into the feed.",
+            "ドットのないドメインは、一つのネットワークの中でしか通じません。コンピューター名が紛れ込んだものです。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc5321#section-2.3.5"],
+        w3c: &[Same("UnknownHost")],
+        bad: &[AtomEntry("<author><name>編集部</name><email>editor@localhost</email></author>")],
+        good: &[AtomEntry("<author><name>編集部</name><email>editor@example.jp</email></author>")],
+        since: "0.1.0",
+    }
     INVALID_ADDRESS {
         name: "atom-invalid-email",
         severity: Error,
@@ -91,6 +106,9 @@ pub fn name(value: Value<'_>, cx: &mut Context<'_>) {
 /// A bare address.
 pub fn address(value: Value<'_>, cx: &mut Context<'_>) {
     match email::parse(value.trimmed()) {
+        Ok(address) if !address.domain.contains('.') => {
+            cx.report(&IMPLAUSIBLE_HOST, value).param("host", address.domain);
+        }
         Ok(address) => domain(address, value, cx),
         Err(_) => {
             cx.report(&INVALID_ADDRESS, value);

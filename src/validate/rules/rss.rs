@@ -239,7 +239,7 @@ rules! {
         help: text("remove one of them", "一方を取り除きます"),
         why: text("A repeated value is usually a wrong one.", "繰り返しは、多くの場合どちらかの書き間違いです。"),
         spec: &["https://www.rssboard.org/rss-profile#element-channel-skiphours", "https://www.rssboard.org/rss-profile#element-channel-skipdays"],
-        w3c: &[Same("DuplicateValue")],
+        w3c: &[Same("DuplicateValue"), Near("EightDaysAWeek"), Near("NotEnoughHoursInTheDay")],
         bad: &[RssChannel("<skipDays><day>Sunday</day><day>Sunday</day></skipDays>"), RssChannel("<skipHours><hour>1</hour><hour>01</hour></skipHours>")],
         good: &[RssChannel("<skipDays><day>Sunday</day><day>Saturday</day></skipDays>")],
         since: "0.1.0",
@@ -339,6 +339,13 @@ pub fn channel(channel: Node<'_>, cx: &mut Context<'_>) {
     }
 }
 
+/// A box for text, which readers never had.
+pub fn text_input(input: Node<'_>, cx: &mut Context<'_>) {
+    if cx.kind == FeedKind::Rss20 {
+        cx.report(&DEPRECATED_TEXT_INPUT, input);
+    }
+}
+
 /// An item must say something.
 pub fn item(item: Node<'_>, cx: &mut Context<'_>) {
     if item.child("title").is_none() && item.child("description").is_none() {
@@ -353,13 +360,6 @@ pub fn form_name(value: Value<'_>, cx: &mut Context<'_>) {
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b":-._".contains(&byte));
     if !is_name {
         cx.report(&INVALID_FORM_NAME, value);
-    }
-}
-
-/// A text input, which was of use to few even then.
-pub fn text_input(input: Node<'_>, cx: &mut Context<'_>) {
-    if cx.kind == FeedKind::Rss20 {
-        cx.report(&DEPRECATED_TEXT_INPUT, input);
     }
 }
 

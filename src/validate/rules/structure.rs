@@ -18,7 +18,7 @@ rules! {
             "フィードを拡張できるのは、名前空間をもつ要素だけです。リーダーは知らない要素を読み飛ばすため、その内容は読者に届きません。",
         ),
         spec: &["https://www.rssboard.org/rss-specification#extendingRss", "https://www.rfc-editor.org/rfc/rfc4287#section-6.1"],
-        w3c: &[Same("UndefinedElement")],
+        w3c: &[Same("UndefinedElement"), Near("NoBlink")],
         bad: &[RssItem("<headline>号外</headline>"), AtomEntry("<headline xmlns=\"http://www.w3.org/2005/Atom\">号外</headline>")],
         good: &[RssItem("<x:headline xmlns:x=\"https://example.jp/ns\">号外</x:headline>")],
         since: "0.1.0",
@@ -98,6 +98,21 @@ rules! {
         good: &[RssItem("<category domain=\"x\">号外</category>")],
         since: "0.1.0",
     }
+    MISSPELT_ATTRIBUTE {
+        name: "feed-misspelt-attribute",
+        severity: Error,
+        message: text("{element} has no attribute {attribute}; it has {expected}", "{element} に属性 {attribute} は定義されていません。正しくは {expected} です"),
+        help: text("write it as `{expected}`", "`{expected}` と書きます"),
+        why: text(
+            "Attribute names are case-sensitive, and readers act as if the attribute were not there.",
+            "属性名は大文字と小文字を区別します。リーダーは、その属性がないものとして扱います。",
+        ),
+        spec: &["https://www.w3.org/TR/xml/#sec-starttags", "https://www.rssboard.org/rss-specification"],
+        w3c: &[Same("UnexpectedAttribute")],
+        bad: &[RssItem("<guid isPermalink=\"false\">https://example.jp/1</guid>")],
+        good: &[RssItem("<guid isPermaLink=\"false\">https://example.jp/1</guid>")],
+        since: "0.1.0",
+    }
     UNQUALIFIED_LANG {
         name: "lang-undefined-attribute",
         severity: Error,
@@ -171,7 +186,7 @@ rules! {
             "リーダーは名前空間によって要素を判別します。正しくなければ、フィードとして扱われません。",
         ),
         spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-1.2"],
-        w3c: &[Near("MissingNamespace"), Near("InvalidNamespace")],
+        w3c: &[Near("MissingNamespace"), Near("InvalidNamespace"), Near("ObsoleteNamespace")],
         bad: &[Document("<feed><title>t</title></feed>")],
         good: &[],
         since: "0.1.0",
@@ -248,7 +263,11 @@ pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'
             cx.report(&MISSPELT_ELEMENT, node).expected(expected);
         }
         None => {
-            cx.report(spec.strangers.unwrap_or(&UNDEFINED_ELEMENT), node);
+            let finding = cx.report(spec.strangers.unwrap_or(&UNDEFINED_ELEMENT), node);
+            // The RSS specification says in jest that there is no such element.
+            if node.name() == "blink" {
+                finding.w3c(&[Same("NoBlink")]);
+            }
         }
     }
 }
@@ -265,13 +284,29 @@ pub fn other_attribute(attribute: AttributeNode<'_>, cx: &mut Context<'_>) {
             let is_outline = matches!(cx.kind, FeedKind::Opml20 | FeedKind::Opml10)
                 && attribute.value().node().local() == "outline";
             let rule = if is_outline { &super::opml::UNDEFINED_ATTRIBUTE } else { &UNDEFINED_ATTRIBUTE };
-            name_of(attribute, rule, cx);
+            match misspelt(attribute) {
+                Some(name) => {
+                    let finding = name_of(attribute, &MISSPELT_ATTRIBUTE, cx).expected(name);
+                    finding.fix(Fix::safe(attribute.name_span(), name));
+                }
+                None => {
+                    name_of(attribute, rule, cx);
+                }
+            }
         }
         _ if cx.kind.is_rss() && attribute.value().node().namespace().is_empty() => {
             name_of(attribute, &super::namespaces::EXTENSION_ATTRIBUTE, cx);
         }
         _ => {}
     }
+}
+
+/// The attribute of the row that is meant by one in other case, if it is not there as well.
+fn misspelt(attribute: AttributeNode<'_>) -> Option<&'static str> {
+    let node = attribute.value().node();
+    let mut rows = node.element().attributes.iter().map(|row| row.name);
+    let name = rows.find(|name| name.eq_ignore_ascii_case(attribute.name()))?;
+    node.attribute(name).is_none().then_some(name)
 }
 
 /// Reports an attribute for its name, whatever its value.

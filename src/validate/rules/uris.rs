@@ -98,6 +98,21 @@ rules! {
         good: &[RssItem("<link>gemini://example.jp/</link>")],
         since: "0.1.0",
     }
+    PRIVATE_SCHEME {
+        name: "atom-nonstandard-scheme",
+        severity: Off,
+        message: text("{element} has a scheme of its own", "{element} に独自のスキームが使われています"),
+        help: text("write a `tag:` or `https:` address in a new feed; never change the id of an entry", "新しいフィードでは `tag:` か `https:` で書きます。エントリーの id は、一度決めたら変えません"),
+        why: text(
+            "An id is only compared, so a scheme nobody registered does no harm but that another author may use it too. The W3C feed validator reports it.",
+            "id は比べるためだけのものです。登録されていないスキームでも、ほかの人と重なりうるほかに害はありません。W3C のフィード検証器は指摘します。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6", "https://www.iana.org/assignments/uri-schemes/"],
+        w3c: &[Same("SchemeNotIANARegistered")],
+        bad: &[AtomEntry("<id>hatenablog://entry/1</id>")],
+        good: &[AtomEntry("<id>tag:example.jp,2026:1</id>")],
+        since: "0.1.0",
+    }
     INSECURE_SCHEME {
         name: "uri-insecure-scheme",
         severity: Error,
@@ -237,12 +252,21 @@ fn address(value: Value<'_>, text: &str, kind: Kind, cx: &mut Context<'_>) {
             Some(_) if matches!(Link::of(text), Link::Script | Link::DataDocument) => {
                 cx.report(&INSECURE_SCHEME, value);
             }
+            Some(scheme) if !uri::is_registered_scheme(scheme) && is_private(value.node(), scheme) => {
+                cx.report(&PRIVATE_SCHEME, value);
+            }
             Some(scheme) if !uri::is_registered_scheme(scheme) => {
                 cx.report(&UNREGISTERED_SCHEME, value);
             }
             _ => {}
         },
     }
+}
+
+/// Whether an id is in a scheme of the author's own, which no reader opens, and not in a common one misspelt.
+fn is_private(node: Node<'_>, scheme: &str) -> bool {
+    node.name() == "atom:id"
+        && crate::base::words::meant(scheme, ["http", "https", "tag", "urn"].into_iter()).is_none()
 }
 
 fn meant_as(text: &str) -> &'static [W3c] {

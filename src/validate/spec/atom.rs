@@ -73,6 +73,7 @@ static FEED: Element = container()
         itunes::channel,
         japanese::language,
         consistency::feed,
+        ids::atom_feed,
     ]);
 
 static ENTRY: Element = container().item().children(&ENTRY_ROWS).check(&[

@@ -74,6 +74,13 @@ impl<'d, 'c, 'o> Judge<'d, 'c, 'o> {
     /// An element that runs or loads something, or sends what readers type.
     #[cold]
     pub fn active(&mut self, element: ElementId, tag: &Tag<'_>) {
+        // Readers show embedded players and maps, or leave them out; neither does harm.
+        if element.name() == "iframe" && is_embedded_page(tag) {
+            if let Some(finding) = self.report(&NONSTANDARD_MARKUP, tag.name_range(), tag.name) {
+                finding.w3c(&[Same("SecurityRisk")]);
+            }
+            return;
+        }
         let is_shared = !matches!(element.name(), "form" | "bgsound");
         if let Some(finding) = self.report(&INSECURE_ELEMENT, tag.name_range(), tag.name) {
             finding.w3c(if is_shared { &[Same("SecurityRisk")] } else { &[] });
@@ -159,6 +166,13 @@ impl<'d, 'c, 'o> Judge<'d, 'c, 'o> {
         }
         Base::Unstated
     }
+}
+
+/// Whether a frame shows a page of the web, and nothing written into it.
+fn is_embedded_page(tag: &Tag<'_>) -> bool {
+    let starts = ["https://", "http://", "//"];
+    tag.attribute("srcdoc").is_none()
+        && tag.attribute("src").is_some_and(|src| starts.iter().any(|start| src.value().trim_start().starts_with(start)))
 }
 
 /// What an attribute can do.

@@ -222,6 +222,7 @@ pub fn undeclared(value: Value<'_>, classes: &'static [W3c], cx: &mut Context<'_
     } else {
         return ambiguous(value, cx);
     };
+    let rule = if describes_podcast(value.node()) { &NONSTANDARD_MARKUP } else { rule };
     let found = &markup[range.clone()];
     let span = value.locate(range.start, range.end);
     if found.starts_with('&') && !value.in_cdata() && span.of(value.source()) == found {
@@ -239,6 +240,18 @@ pub fn undeclared(value: Value<'_>, classes: &'static [W3c], cx: &mut Context<'_
     let finding = cx.report(rule, (value, span));
     finding.value(found);
     finding.hint(hint).w3c(classes);
+}
+
+/// Whether a text describes a podcast as a whole, which Apple lets have links and paragraphs.
+#[cold]
+fn describes_podcast(node: Node<'_>) -> bool {
+    let mut roots = node.parent().filter(|parent| parent.name() == "channel").and_then(Node::parent).into_iter();
+    node.name() == "description"
+        && roots.any(|root| {
+            root.attributes().any(|attribute| {
+                attribute.declares_namespace() && attribute.value().text() == "http://www.itunes.com/dtds/podcast-1.0.dtd"
+            })
+        })
 }
 
 /// Text of RSS 2.0 in which something only looks like a tag.
