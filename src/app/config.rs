@@ -20,6 +20,7 @@ use crate::validate::document::Levels;
 mod read;
 
 pub(crate) use read::base_url;
+pub use read::{CheckConfig, PathLevels, rules_named};
 
 /// The name of the file.
 pub const FILE: &str = "kawaraban.toml";

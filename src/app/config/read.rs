@@ -17,8 +17,10 @@ use crate::base::words::{Message, Text, meant, text};
 use crate::generate::feed::Person;
 use crate::generate::format::Format;
 use crate::generate::prose::hygiene::{self, Kind, RepairKind};
-use crate::validate::diagnostic::Severity;
-use crate::validate::rules;
+
+mod check;
+
+pub use check::{CheckConfig, PathLevels, rules_named};
 
 /// The longest file, in bytes.
 const LONGEST: usize = 1 << 20;
@@ -78,8 +80,7 @@ impl<'t> Table<'t> {
 impl<'t> Reader<'t> {
     fn document(&mut self, source: &'t str, title: Option<&str>) -> Option<Config> {
         if source.len() > LONGEST {
-            let message = text("the file is longer than 1 MiB", "ファイルが 1 MiB を超えています");
-            self.report(&(0..0), Problem::error(self.path, message));
+            self.too_long();
             return None;
         }
         let (document, errors) = DeTable::parse_recoverable(source);
@@ -100,7 +101,7 @@ impl<'t> Reader<'t> {
             self.records(records, &mut config);
         }
         if let Some(check) = document.take("check").and_then(|entry| self.table(entry, "check.")) {
-            self.levels(check, &mut config);
+            config.levels = self.check(check).levels;
         }
         if let Some(feeds) = document.take("feeds") {
             config.feeds = self.feeds(feeds, &config);
@@ -147,26 +148,6 @@ impl<'t> Reader<'t> {
             config.undated = undated;
         }
         self.finish(table);
-    }
-
-    fn levels(&mut self, table: Table<'t>, config: &mut Config) {
-        let levels = [Severity::Error, Severity::Warning, Severity::Info, Severity::Off]
-            .map(|severity| (severity.name(), severity));
-        for (name, value) in table.keys {
-            let at = value.span();
-            let entry = Entry { field: format!("check.{}", name.get_ref()), at, value: value.into_inner() };
-            let Some(rule) = rules::find(name.get_ref()) else {
-                let names = rules::all().map(|rule| rule.name);
-                let message = text("{field} names no rule", "{field} という規則はありません");
-                let help = text("`kawaraban rules` lists them", "`kawaraban rules` で一覧できます");
-                let help = meant(name.get_ref(), names).map_or(help.into(), did_you_mean);
-                self.report(&name.span(), Problem::error(self.path, message).field(&entry.field).help(help));
-                continue;
-            };
-            if let Some(level) = self.one_of(Some(entry), &levels) {
-                config.levels.set(rule, level);
-            }
-        }
     }
 
     fn feeds(&mut self, entry: Entry<'t>, config: &Config) -> Vec<FeedConfig> {
@@ -478,6 +459,11 @@ impl<'t> Reader<'t> {
             };
             self.report(&name.span(), problem.help(help));
         }
+    }
+
+    fn too_long(&mut self) {
+        let message = text("the file is longer than 1 MiB", "ファイルが 1 MiB を超えています");
+        self.report(&(0..0), Problem::error(self.path, message));
     }
 
     fn no_title(&mut self, at: usize) {
