@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use rayon::prelude::*;
 
+use super::against;
 use super::baseline::{self, Baseline};
 use super::formats::{FormatArgs, Sink};
 use super::inputs::{self, Content, STDIN};
@@ -16,6 +17,7 @@ use super::progress::Progress;
 use super::settings::{Settings, SettingsArgs};
 use super::{Ended, LangArg, complain, inputs::read, problems};
 use crate::base::encoding::decode;
+use crate::base::error::Problem;
 use crate::base::value::date::{Date, rfc3339};
 use crate::base::words::{Lang, text};
 use crate::validate::diagnostic::{Rule, Safety, Severity};
@@ -60,6 +62,9 @@ pub(super) struct Args {
     /// Write all findings to a file that --baseline takes, and end with 0
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     write_baseline: Option<PathBuf>,
+    /// Compare the feed with an older one, and fail where an article has another id or link
+    #[arg(long, value_name = "OLD", conflicts_with_all = ["baseline", "write_baseline", "fix", "unsafe_fixes", "diff"])]
+    against: Option<PathBuf>,
     /// Mend what can be mended with certainty, in the files
     #[arg(long)]
     fix: bool,
@@ -108,7 +113,11 @@ pub(super) fn run(args: &Args) -> io::Result<Ended> {
             return Ok(Ended::CouldNotRun);
         }
     };
-    let ended = if args.diff { run.diff(sinks)? } else { run.check(sinks)? };
+    let ended = match &args.against {
+        Some(old) => run.compare(old)?,
+        None if args.diff => run.diff(sinks)?,
+        None => run.check(sinks)?,
+    };
     Ok(if args.exit_zero && ended == Ended::Problems { Ended::Fine } else { ended })
 }
 
@@ -191,7 +200,8 @@ impl<'a> Run<'a> {
         let mut reports = Vec::new();
         for sink in &mut sinks {
             let report = Report::begin(sink.output, self.lang, sink.colour, &mut sink.to)?;
-            let report = report.at_most(self.args.max_diagnostics.unwrap_or(usize::MAX));
+            let report =
+                report.fail_on(self.fail_on).at_most(self.args.max_diagnostics.unwrap_or(usize::MAX));
             reports.push(if self.args.quiet { report.quiet() } else { report });
         }
         let mut statistics = Statistics::default();
@@ -258,6 +268,32 @@ impl<'a> Run<'a> {
             return Ok(ended(failed, false));
         }
         Ok(ended(failed, self.fails(summary)))
+    }
+
+    /// Tells which articles have other ids or links than in an older feed.
+    fn compare(&self, old: &Path) -> io::Result<Ended> {
+        let [new] = self.args.paths.as_slice() else {
+            let message = text("--against compares two files", "--against は 2 つのファイルを比べます");
+            eprintln!("{}: {}", text("error", "エラー").in_lang(self.lang), message.in_lang(self.lang));
+            return Ok(Ended::CouldNotRun);
+        };
+        let mut contents = Vec::new();
+        for path in [old, new] {
+            match read(path, self.lang) {
+                Ok(content) => contents.push(content.bytes),
+                Err(error) => complain(path, &error, self.lang),
+            }
+        }
+        let [was, is] = contents.as_slice() else { return Ok(Ended::CouldNotRun) };
+        let changes = against::changes(was, is);
+        let mut to = io::BufWriter::new(io::stdout().lock());
+        let has_changed = !changes.is_empty();
+        for change in changes {
+            let problem = Problem::error(self.name(new), change.message).at(change.at.line, change.at.column);
+            problems::write(&problem, self.lang, &mut to)?;
+        }
+        to.flush()?;
+        Ok(ended(false, has_changed))
     }
 
     /// Whether what was found fails the check.

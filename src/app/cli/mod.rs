@@ -1,5 +1,6 @@
 //! The command line: one file per command, its arguments and what it does.
 
+mod against;
 mod baseline;
 pub mod build;
 mod check;

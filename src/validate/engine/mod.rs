@@ -7,6 +7,7 @@
 pub mod fix;
 mod grammar;
 mod json;
+mod silence;
 mod walk;
 
 use crate::base::encoding::{self, Decoded};
@@ -62,13 +63,17 @@ pub fn check<'b>(bytes: &'b [u8], options: &Options) -> Checked<'b> {
         return Checked { source, kind: FeedKind::Unknown, diagnostics, omitted };
     }
     let source = encoding::decode(bytes, options.charset.as_deref());
-    let cx = if is_json(&source.text) {
+    let is_json = is_json(&source.text);
+    let cx = if is_json {
         if rules::json::encoding(&source, &mut cx) { json::walk(&source.text, cx) } else { cx }
     } else {
         rules::encoding::report(&source, &mut cx);
         walk::walk(&source.text, cx)
     };
     let kind = cx.kind;
-    let (diagnostics, omitted) = cx.finish();
+    let (mut diagnostics, mut omitted) = cx.finish();
+    if !is_json {
+        silence::apply(&source.text, options, &mut diagnostics, &mut omitted);
+    }
     Checked { source, kind, diagnostics, omitted }
 }

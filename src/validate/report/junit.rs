@@ -1,11 +1,10 @@
-//! JUnit XML: a test case a file, which fails where there is an error. A suite holds each, since a suite must
+//! JUnit XML: a test case a file, which fails where a finding fails the check. A suite holds each, since a suite must
 //! tell its numbers before its cases and files are written as they are checked.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{End, File, Format, plain, xml};
-use crate::validate::diagnostic::Severity;
 
 pub(super) struct Junit;
 
@@ -16,21 +15,21 @@ impl Format for Junit {
 
     fn file(&mut self, file: &File<'_>, to: &mut dyn Write) -> io::Result<()> {
         let path = xml(file.path);
-        let failures = u32::from(!file.checked.is_valid());
+        let failures = u32::from(file.fails());
         writeln!(to, "  <testsuite name=\"{path}\" tests=\"1\" failures=\"{failures}\" errors=\"0\">")?;
         writeln!(to, "    <testcase name=\"{path}\" classname=\"kawaraban\" file=\"{path}\">")?;
-        let (mut errors, mut others) = (String::new(), String::new());
+        let (mut failing, mut others) = (String::new(), String::new());
         for (finding, start, _) in file.placed() {
-            let lines = if finding.severity == Severity::Error { &mut errors } else { &mut others };
+            let lines = if file.is_failure(finding) { &mut failing } else { &mut others };
             let (severity, rule) = (finding.severity.name(), finding.rule.name);
             let message = plain(&finding.message(file.lang));
             let _ = writeln!(lines, "{}:{}: {severity}[{rule}] {message}", start.line, start.column);
         }
         if failures > 0 {
-            let first = file.checked.diagnostics.iter().find(|finding| finding.severity == Severity::Error);
+            let first = file.checked.diagnostics.iter().find(|finding| file.is_failure(finding));
             let message = first.map(|finding| finding.message(file.lang)).unwrap_or_default();
             let rule = first.map_or("", |finding| finding.rule.name);
-            let lines = lines(&errors);
+            let lines = lines(&failing);
             writeln!(to, "      <failure message=\"{}\" type=\"{rule}\">{lines}</failure>", xml(&message))?;
         }
         if !others.is_empty() {

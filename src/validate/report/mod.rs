@@ -126,6 +126,7 @@ pub struct Report<'w> {
     room: usize,
     hidden: usize,
     is_quiet: bool,
+    fail_on: Severity,
 }
 
 /// How an output is written: the place for what it must remember from file to file.
@@ -155,6 +156,8 @@ struct File<'f> {
     colour: Colour,
     /// How many files came before.
     number: u32,
+    /// The least severity that makes the file fail; [`Severity::Off`] for none.
+    fail_on: Severity,
 }
 
 /// A finding, and where it starts and ends.
@@ -166,6 +169,16 @@ impl File<'_> {
             let (start, end) = self.places.range(finding.span);
             (finding, start, end)
         })
+    }
+
+    /// Whether a finding makes the file fail.
+    fn is_failure(&self, finding: &Diagnostic) -> bool {
+        self.fail_on != Severity::Off && finding.severity >= self.fail_on
+    }
+
+    /// Whether the file fails.
+    fn fails(&self) -> bool {
+        self.checked.diagnostics.iter().any(|finding| self.is_failure(finding))
     }
 
     fn text(&self) -> &str {
@@ -202,14 +215,30 @@ impl<'w> Report<'w> {
             Output::Tap => Box::new(tap::Tap),
         };
         writer.begin(to)?;
-        let summary = Summary::default();
-        Ok(Report { writer, lang, colour, to, summary, room: usize::MAX, hidden: 0, is_quiet: false })
+        Ok(Report {
+            writer,
+            lang,
+            colour,
+            to,
+            summary: Summary::default(),
+            room: usize::MAX,
+            hidden: 0,
+            is_quiet: false,
+            fail_on: Severity::Error,
+        })
     }
 
     /// Writes no more than so many findings. All of them count.
     #[must_use]
     pub fn at_most(mut self, findings: usize) -> Self {
         self.room = findings;
+        self
+    }
+
+    /// Says which severity makes a file fail, where an output tells; [`Severity::Off`] for none.
+    #[must_use]
+    pub fn fail_on(mut self, severity: Severity) -> Self {
+        self.fail_on = severity;
         self
     }
 
@@ -234,6 +263,7 @@ impl<'w> Report<'w> {
             lang: self.lang,
             colour: self.colour,
             number: self.summary.files,
+            fail_on: self.fail_on,
         };
         self.writer.file(&file, self.to)?;
         self.summary.files += 1;

@@ -12,7 +12,7 @@ impl Format for Tap {
     }
 
     fn file(&mut self, file: &File<'_>, to: &mut dyn Write) -> io::Result<()> {
-        let ok = if file.checked.is_valid() { "ok" } else { "not ok" };
+        let ok = if file.fails() { "not ok" } else { "ok" };
         let path = plain(file.path).replace('\\', "\\\\").replace('#', "\\#");
         writeln!(to, "{ok} {} - {path}", file.number + 1)?;
         if file.findings.is_empty() {
