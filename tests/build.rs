@@ -99,11 +99,14 @@ fn documented_settings_can_be_used() {
     let page = fs::read_to_string("docs/config.md").expect("the page is there");
     let examples: Vec<_> =
         page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert_eq!(examples.len(), 2);
-    for example in examples {
-        let read = Config::read(Path::new("kawaraban.toml"), example, &Overrides::default());
-        assert_eq!(read.problems, []);
-        assert_eq!(read.config.expect("settings without errors").feeds.len(), 2);
+    assert_eq!(examples.len(), 6);
+    for (index, example) in examples.into_iter().enumerate() {
+        // The first two are whole; the others show a part of the settings.
+        let title = (index >= 2).then(|| "瓦版".to_owned());
+        let overrides = Overrides { title, ..Overrides::default() };
+        let read = Config::read(Path::new("kawaraban.toml"), example, &overrides);
+        assert_eq!(read.problems, [], "{example}");
+        assert!(!read.config.expect("settings without errors").feeds.is_empty());
     }
 }
 
@@ -207,6 +210,123 @@ fn feeds_can_be_read_by_everyone_and_keep_their_permissions() {
     let mode = |path: &Path| fs::metadata(path).expect("the file is there").permissions().mode() & 0o777;
     assert_eq!(mode(&rss), 0o640);
     assert_eq!(mode(&folder.path().join("atom.xml")), mode(&plain));
+}
+
+/// A copy of a case that can be changed.
+fn copy_of(case: &str) -> tempfile::TempDir {
+    fn copy(from: &Path, to: &Path) {
+        fs::create_dir_all(to).expect("the folder can be made");
+        for entry in fs::read_dir(from).expect("the folder can be read").flatten() {
+            let (from, to) = (entry.path(), to.join(entry.file_name()));
+            if from.is_dir() {
+                copy(&from, &to);
+            } else {
+                fs::copy(&from, &to).expect("the file can be copied");
+            }
+        }
+    }
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    copy(&Path::new("tests/build").join(case), folder.path());
+    fs::remove_dir_all(folder.path().join("feeds")).expect("the case has feeds");
+    folder
+}
+
+fn build_in(folder: &Path) -> Report {
+    let report = build(&Request { config: Some(folder.join("kawaraban.toml")), ..Request::at(now()) });
+    assert_eq!(report.outcome, Outcome::Done, "{}", told(&report, folder));
+    report
+}
+
+/// The files that a build changed.
+fn changed(report: &Report) -> Vec<String> {
+    let changed = report.feeds.iter().filter(|feed| feed.state == State::Changed);
+    changed.map(|feed| feed.config.file.clone()).collect()
+}
+
+#[test]
+fn only_the_documents_of_a_changed_article_change() {
+    let folder = copy_of("archives");
+    build_in(folder.path());
+    assert_eq!(changed(&build_in(folder.path())), [] as [&str; 0]);
+
+    // An old article is corrected: its archives change, and the heads that still show it.
+    let articles = folder.path().join("content/a.ndjson");
+    let text = fs::read_to_string(&articles).expect("the articles are there");
+    fs::write(&articles, text.replace("初午の市のこと", "初午の市と、その後のこと")).expect("the articles");
+    let report = build_in(folder.path());
+    assert_eq!(changed(&report), ["month-2026-02.xml", "year.xml", "many-archive-2.xml"]);
+
+    // A new article of the newest month changes no archive that is full.
+    let mut text = fs::read_to_string(&articles).expect("the articles are there");
+    text.push_str("{\"title\":\"藤の花\",\"url\":\"/9/\",\"date\":\"2026-05-06\",\"summary\":\"藤。\"}\n");
+    fs::write(&articles, &text).expect("the articles");
+    let report = build_in(folder.path());
+    // The newest of the full archives gets a link to the one that is full now.
+    assert_eq!(
+        changed(&report),
+        ["month.xml", "year.xml", "many.xml", "many-archive-3.xml", "many-archive-2.xml"]
+    );
+}
+
+#[test]
+fn files_of_tags_that_are_gone_stay_until_they_are_pruned() {
+    let folder = copy_of("by-tag");
+    let request =
+        |prune| Request { config: Some(folder.path().join("kawaraban.toml")), prune, ..Request::at(now()) };
+    build_in(folder.path());
+    let out = folder.path().join("feeds");
+    let all: Vec<String> = files(&out).into_keys().collect();
+    for name in ["tag-hand-made.xml", "other.xml", "section-x.txt"] {
+        fs::write(out.join(name), "<p>瓦版</p>").expect("the file can be written");
+    }
+    fs::remove_file(folder.path().join("content/港/a.ndjson")).expect("the articles are there");
+
+    let report = build(&request(false));
+    let gone = ["lang-en.xml", "section-港-2.xml", "section-港.xml", "tag-が.xml", "tag-市.xml"];
+    let names: Vec<_> = report.stale.iter().filter_map(|path| path.file_name()?.to_str()).collect();
+    assert!(gone.iter().all(|name| names.contains(name)) && names.len() == 7, "{names:?}");
+    assert!(told(&report, &out).contains("--prune"));
+    assert_eq!(files(&out).len(), all.len() + 3);
+
+    let report = build(&request(true));
+    assert!(report.is_pruned && told(&report, &out).contains("feeds/tag-市.xml: removed"));
+    assert_eq!(files(&out).len(), all.len() + 3 - 7);
+    assert!(build(&request(true)).stale.is_empty());
+}
+
+#[test]
+fn pages_need_an_address() {
+    let folder = copy_of("pages");
+    let settings = folder.path().join("kawaraban.toml");
+    let text = fs::read_to_string(&settings).expect("the settings are there");
+    fs::write(&settings, text.replace("base_url", "# base_url")).expect("the settings");
+    let report = build(&Request { config: Some(settings), ..Request::at(now()) });
+    assert_eq!(report.outcome, Outcome::Failed);
+    assert!(told(&report, folder.path()).contains("so their address must be known"));
+}
+
+#[test]
+fn the_folder_of_a_site_works_as_it_is() {
+    let folder = copy_of("hugo");
+    fs::remove_file(folder.path().join("kawaraban.toml")).expect("the settings are there");
+    let site = ["--base-url", "https://hangi.example/", "--title", "版木", "--lang", "ja", "--out", "feeds"];
+    let build = |more: &[&str]| {
+        let output =
+            kawaraban(folder.path(), &[&["build", "--content", "content"], &site[..], more].concat());
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code(), told)
+    };
+    let (code, told) = build(&[]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("read as articles of Hugo"), "{told}");
+    let rss = String::from_utf8(files(&folder.path().join("feeds"))["rss.xml"].clone()).expect("UTF-8");
+    for address in ["posts/how-to-use-baren/", "posts/%E6%A1%9C%E3%81%AE%E7%89%88%E6%9C%A8/", "about-us/"] {
+        assert!(rss.contains(&format!("<link>https://hangi.example/{address}</link>")), "{address}: {rss}");
+    }
+    // By its own name a file that is not ours has errors.
+    let (code, told) = build(&["--dialect", "kawaraban"]);
+    assert_eq!(code, Some(1), "{told}");
+    assert_eq!(build(&["--dialect", "pelican"]).0, Some(2));
 }
 
 /// Runs the program in a folder where nothing is set.

@@ -15,9 +15,12 @@ use format::tree;
 use kawaraban::base::encoding::Encoding;
 use kawaraban::base::xml::write::is_xml_char;
 use kawaraban::generate::feed::*;
-use kawaraban::generate::format::{Format, Omitted, UnknownFormat};
+use kawaraban::generate::format::{Format, Omitted, UnknownFormat, opml};
 use proptest::prelude::*;
 use snapbox::{Assert, Data, data::DataFormat};
+
+/// The formats that are XML.
+const XML: [Format; 3] = [Format::Rss2, Format::Atom, Format::Rss1];
 
 const ENCODINGS: [Encoding; 4] = [Encoding::Utf8, Encoding::Ascii, Encoding::ShiftJis, Encoding::EucJp];
 
@@ -31,18 +34,40 @@ fn whole_documents() {
     for format in Format::ALL {
         for (name, (feed, items)) in &cases {
             let written = write(format, feed, items, Encoding::Utf8);
-            compare(&format!("{name}.{}.xml", format.key()), written, DataFormat::Text);
+            compare(&format!("{name}.{}.{}", format.key(), format.extension()), written, DataFormat::Text);
         }
         let (feed, items) = characters();
-        for encoding in ENCODINGS {
+        for encoding in ENCODINGS.into_iter().filter(|encoding| format.can_be_in(*encoding)) {
             let kind = match encoding {
                 Encoding::Utf8 | Encoding::Ascii => DataFormat::Text,
                 Encoding::ShiftJis | Encoding::EucJp => DataFormat::Binary,
             };
-            let name = format!("characters.{}.{encoding:?}.xml", format.key()).to_lowercase();
+            let (key, extension) = (format.key(), format.extension());
+            let name = format!("characters.{key}.{encoding:?}.{extension}").to_lowercase();
             compare(&name, write(format, &feed, &items, encoding), kind);
         }
     }
+}
+
+#[test]
+fn a_list_of_feeds() {
+    let (full, _) = full();
+    let (search, _) = search();
+    let at = |address: &str| Feed { self_link: Some(uri(address)), ..full.clone() };
+    let (atom, json) = (at("https://example.com/atom.xml"), at("https://example.com/feed.json"));
+    let nowhere = minimal();
+    let feeds = [
+        (Format::Rss2, &full),
+        (Format::Rss1, &search),
+        (Format::Atom, &atom),
+        (Format::JsonFeed, &json),
+        // It cannot be subscribed to.
+        (Format::Rss2, &nowhere),
+    ];
+    let written = opml::write("瓦版 & <号外>", feeds, Vec::new()).expect("memory takes everything");
+    let checked = kawaraban::check(&written, &kawaraban::Options::default());
+    assert!(checked.diagnostics.is_empty(), "{:?}", checked.diagnostics);
+    compare("feeds.opml", written, DataFormat::Text);
 }
 
 fn compare(name: &str, written: Vec<u8>, kind: DataFormat) {
@@ -61,10 +86,18 @@ fn names() {
         assert_eq!(format.key().parse(), Ok(format));
         assert_eq!(format.name().parse(), Ok(format));
     }
-    assert_eq!("rss1".parse::<Format>(), Err(UnknownFormat));
+    assert_eq!("rdf".parse(), Ok(Format::Rss1));
+    assert_eq!("rss3".parse::<Format>(), Err(UnknownFormat));
     assert_eq!(Format::Rss2.to_string(), "rss-2.0");
-    assert_eq!(Format::Atom.media_type(), "application/atom+xml");
-    assert_eq!(Format::Atom.extension(), "xml");
+    for (format, media_type, served_as, extension) in [
+        (Format::Rss2, "application/rss+xml", "application/rss+xml", "xml"),
+        (Format::Atom, "application/atom+xml", "application/atom+xml", "xml"),
+        (Format::Rss1, "application/rdf+xml", "application/xml", "rdf"),
+        (Format::JsonFeed, "application/feed+json", "application/feed+json", "json"),
+    ] {
+        assert_eq!((format.media_type(), format.served_as()), (media_type, served_as));
+        assert_eq!(format.extension(), extension);
+    }
 }
 
 #[test]
@@ -75,6 +108,22 @@ fn what_is_left_out_is_told() {
         [Omitted::Icon, Omitted::PersonAddress, Omitted::TagLabel]
     );
     assert_eq!(Format::Atom.omitted_of_feed(&feed), [Omitted::Ttl]);
+    assert_eq!(Format::Rss1.omitted_of_feed(&feed), Format::Rss2.omitted_of_feed(&feed));
+    let of_json = [
+        Omitted::Ttl,
+        Omitted::PersonAddress,
+        Omitted::FeedTags,
+        Omitted::Rights,
+        Omitted::Links,
+        Omitted::Extension,
+    ];
+    assert_eq!(Format::JsonFeed.omitted_of_feed(&feed), of_json);
+    for (minutes, is_omitted) in
+        [(30, false), (60, false), (120, false), (10_080, false), (11, true), (0, true)]
+    {
+        let omitted = Format::Rss1.omitted_of_feed(&Feed { ttl: Some(minutes), ..minimal() });
+        assert_eq!(omitted.contains(&Omitted::Ttl), is_omitted, "{minutes}");
+    }
     let told = |format: Format| items.iter().map(|item| format.omitted_of_item(item)).collect::<Vec<_>>();
     let of_first = [
         Omitted::PersonAddress,
@@ -86,6 +135,31 @@ fn what_is_left_out_is_told() {
     ];
     assert_eq!(told(Format::Rss2), [of_first.to_vec(), vec![], vec![Omitted::Summary], vec![]]);
     assert_eq!(told(Format::Atom), [vec![Omitted::Duration, Omitted::ImageText], vec![], vec![], vec![]]);
+    let of_first = [
+        Omitted::PersonAddress,
+        Omitted::TagLabel,
+        Omitted::TagScheme,
+        Omitted::EnclosureTitle,
+        Omitted::Source,
+        Omitted::ImageText,
+    ];
+    let without_address = vec![Omitted::Item];
+    assert_eq!(
+        told(Format::Rss1),
+        [of_first.to_vec(), without_address.clone(), vec![Omitted::Summary], without_address]
+    );
+    let of_first = [
+        Omitted::TagLabel,
+        Omitted::TagScheme,
+        Omitted::Comments,
+        Omitted::Source,
+        Omitted::ImageSize,
+        Omitted::ImageText,
+        Omitted::Rights,
+        Omitted::License,
+        Omitted::Extension,
+    ];
+    assert_eq!(told(Format::JsonFeed), [of_first.to_vec(), vec![], vec![], vec![]]);
 
     // Names that cannot be written, a namespace that may not be declared, and Atom's own elements.
     let nested = element("x", "urn:x", "a", vec![ExtensionNode::Element(element("x", "urn:x", "1", vec![]))]);
@@ -102,10 +176,13 @@ fn what_is_left_out_is_told() {
     ] {
         let feed = Feed { extensions: vec![extension], ..minimal() };
         for format in Format::ALL {
-            let expected =
-                if atom_only && format == Format::Rss2 { vec![] } else { vec![Omitted::Extension] };
+            let is_held = atom_only && matches!(format, Format::Rss2 | Format::Rss1);
+            let expected = if is_held { vec![] } else { vec![Omitted::Extension] };
             assert_eq!(format.omitted_of_feed(&feed), expected, "{:?}", feed.extensions);
-            tree::read(&write(format, &feed, &[], Encoding::Utf8));
+            let written = write(format, &feed, &[], Encoding::Utf8);
+            if XML.contains(&format) {
+                tree::read(&written);
+            }
         }
     }
 }
@@ -116,8 +193,9 @@ fn extensions_may_be_nested_deeply() {
     for level in 1..500 {
         deep = element("x", &format!("urn:{level}"), "a", vec![ExtensionNode::Element(deep)]);
     }
-    let item = Item { extensions: vec![deep], ..Item::new(uri("urn:a:b"), "") };
-    for format in Format::ALL {
+    let url = Some(uri("https://example.com/"));
+    let item = Item { extensions: vec![deep], url, ..Item::new(uri("urn:a:b"), "") };
+    for format in XML {
         assert!(format.omitted_of_item(&item).contains(&Omitted::Extension));
         tree::read(&write(format, &minimal(), std::slice::from_ref(&item), Encoding::Utf8));
     }
@@ -246,6 +324,37 @@ proptest! {
             let author = entry.child("author").unwrap();
             prop_assert_eq!(author.text_of("name"), Some(&*allowed(&name)));
             extension_is_read_back(entry, &tag)?;
+
+            let root = tree::read(&write(Format::Rss1, &feed, std::slice::from_ref(&item), encoding));
+            let (channel, read) = (root.child("channel").unwrap(), root.child("item").unwrap());
+            prop_assert_eq!(channel.text_of("title"), Some(&*allowed(&title)));
+            let written_title = allowed(&title);
+            let is_blank = written_title.trim().is_empty();
+            let shown = if is_blank { "https://example.com/1" } else { &*written_title };
+            prop_assert_eq!(read.text_of("title"), Some(shown));
+            prop_assert_eq!(read.text_of("subject"), Some(&*allowed(&tag)));
+            prop_assert_eq!(read.text_of("creator").unwrap_or(""), allowed(&name));
+            prop_assert_eq!(read.text_of("rights"), Some(&*allowed(&tag)));
+            let written_body = read.text_of("encoded").or_else(|| read.text_of("description")).unwrap();
+            if is_html {
+                prop_assert_eq!(written_body, &body);
+            } else {
+                let text = text_of_html(written_body);
+                prop_assert_eq!(lines(&text), lines(&body));
+            }
+            extension_is_read_back(read, &tag)?;
+
+            let written = write(Format::JsonFeed, &feed, std::slice::from_ref(&item), encoding);
+            prop_assert!(encoding == Encoding::Utf8 || written.is_ascii());
+            let root: serde_json::Value = serde_json::from_slice(&written).unwrap();
+            let read = &root["items"][0];
+            prop_assert_eq!(&root["title"], &allowed(&title));
+            prop_assert_eq!(&root["description"], &allowed(&summary));
+            prop_assert_eq!(read["title"].as_str().unwrap_or(""), allowed(&title));
+            prop_assert_eq!(&read["summary"], &allowed(&summary));
+            prop_assert_eq!(&read[if is_html { "content_html" } else { "content_text" }], &body);
+            prop_assert_eq!(&read["tags"][0], &allowed(&tag));
+            prop_assert_eq!(read["authors"][0]["name"].as_str().unwrap_or(""), allowed(&name));
         }
     }
 
@@ -262,9 +371,10 @@ proptest! {
                 Extension { attributes, ..element(&prefix, "urn:z", "z", vec![]) },
             ];
         }
-        let item = Item { extensions: nested.clone(), ..Item::new(uri("urn:a:b"), "題") };
+        let url = Some(uri("https://example.com/"));
+        let item = Item { extensions: nested.clone(), url, ..Item::new(uri("urn:a:b"), "題") };
         let feed = Feed { extensions: nested.clone(), ..minimal() };
-        for format in Format::ALL {
+        for format in XML {
             let root = tree::read(&write(format, &feed, std::slice::from_ref(&item), Encoding::Utf8));
             let place = root.child("channel").unwrap_or(&root);
             let top = nested.iter().filter(|each| !each.namespace.is_empty() && is_ascii_name(&each.name));
@@ -302,22 +412,28 @@ impl Write for Counter<'_> {
     }
 }
 
-/// Each of 10 000 items has left for the sink, but for a buffer, before the next but one is asked for.
+/// Each of 10 000 items has left for the sink, but for a buffer, before the next but one is asked for. RSS 1.0
+/// asks for all of them once before, for their addresses.
 #[test]
 fn items_are_written_one_at_a_time() {
     const BUFFER: usize = 64 * 1024;
     let text = "瓦版".repeat(200);
     for format in Format::ALL {
         let written = Cell::new(0);
+        let asked = Cell::new(0);
+        let first = if format == Format::Rss1 { 10_000 } else { 0 };
         let items = (0..10_000).map(|number| {
+            asked.set(asked.get() + 1);
             assert!(
-                written.get() + BUFFER >= number * text.len(),
+                asked.get() <= first || written.get() + BUFFER >= number * text.len(),
                 "{format} holds back before item {number}"
             );
             let content = Some(Content::Text(text.clone()));
-            Item { content, ..Item::new(uri(&format!("tag:example.com,2026:{number}")), "題") }
+            let url = Some(uri("https://example.com/"));
+            Item { content, url, ..Item::new(uri(&format!("tag:example.com,2026:{number}")), "題") }
         });
         format.write(&minimal(), items, undated(), Encoding::Utf8, Counter(&written)).unwrap();
+        assert_eq!(asked.get(), first + 10_000);
         assert!(written.get() > 10_000 * text.len());
     }
 }

@@ -105,7 +105,7 @@ fn folders_are_read_in_order_and_say_what_they_pass_over() {
     write("b.md", "---\ntitle: 三\n---\n");
     write("a/2.md", "---\ntitle: 二\n---\n");
     write("a/1.ndjson", "{\"title\":\"一\"}\n\n{\"title\":\"一\"}\n{\"titel\":\"零\"}\n");
-    write("notes.csv", "");
+    write("notes.org", "");
     write("picture.png", "");
     write(".hidden.md", "");
     #[cfg(unix)]
@@ -142,7 +142,7 @@ fn folders_are_read_in_order_and_say_what_they_pass_over() {
             if cfg!(unix) {
                 "loop:None: a link to a folder is not followed"
             } else {
-                "notes.csv:None: not read: this is no kind of record"
+                "notes.org:None: not read: this is no kind of record"
             },
         ]
     );
@@ -215,8 +215,32 @@ proptest! {
     #[test]
     fn nothing_that_is_read_stops_the_program(bytes in "[-+:={}\\[\\]\"'#&*!|>%@ a-ctitle題：\u{3000}\n\t]{0,80}|\\PC*", fence in 0..3_usize) {
         let text = [format!("---\n{bytes}\n---\n"), format!("+++\n{bytes}\n+++\n"), bytes][fence].clone();
-        for name in ["a.md", "a.html", "a.json", "a.ndjson"] {
+        for name in ["a.md", "a.html", "a.json", "a.ndjson", "a.csv", "a.tsv"] {
             record::read(Path::new(name), text.as_bytes(), &settings());
         }
     }
+
+    #[test]
+    fn no_article_of_another_generator_stops_the_program(
+        fields in "(title|date|url|permalink|categories|cover|extra): [\\[\\]{}:/a年\\-.0-9 ]{0,20}\n",
+        body in "([{}%<>`:@\\[\\]()*/\"'=\n-]|raw|endraw|figure|src|highlight|あ){0,60}",
+        name in "[-_.0-9a-zあ ]{0,16}",
+    ) {
+        let text = format!("---\ntitle: あ\n{fields}---\n{body}\n");
+        for (_, dialect) in record::Dialect::ALL {
+            let settings = Settings { dialect: Some(dialect), user: Some("a/b".into()), ..settings() };
+            record::read(&Path::new("_posts").join(format!("{name}.md")), text.as_bytes(), &settings);
+        }
+    }
+}
+
+#[test]
+fn a_table_is_read_in_the_encoding_that_is_set() {
+    let charset = kawaraban::base::encoding::label("cp932").map(|known| known.charset);
+    assert!(charset.is_some());
+    // Half-width kana alone are as good as certain to be taken for something else.
+    let bytes = b"title\n\xB6\xDC\xD7\xCA\xDE\xDD\n";
+    let loaded = record::read(Path::new("a.csv"), bytes, &Settings { charset, ..settings() });
+    let titles: Vec<_> = loaded.records.iter().map(|record| record.item.title.as_str()).collect();
+    assert_eq!(titles, ["ｶﾜﾗﾊﾞﾝ"]);
 }

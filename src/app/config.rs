@@ -2,23 +2,25 @@
 //! that is wrong is told with its line; a key nobody knows is an error, since a misspelt setting that does
 //! nothing is worse than none. docs/config.md shows the settings by example.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::FixedOffset;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::base::encoding::{Encoding, Refusal};
+use crate::base::encoding::{Charset, Encoding, Refusal};
 use crate::base::error::{Level, Problem};
 use crate::base::value::{language::Language, uri::Uri};
 use crate::base::words::{Message, Text, text};
 use crate::generate::feed::Person;
 use crate::generate::format::Format;
 use crate::generate::import::IMPORT_FEED;
-use crate::generate::record::{self, derived_id};
+use crate::generate::record::{self, Dialect, Permalink, derived_id};
 use crate::validate::document::Levels;
 
+pub mod query;
 mod read;
 
+use query::Query;
 pub(crate) use read::base_url;
 pub use read::{CheckConfig, PathLevels, rules_named};
 
@@ -39,8 +41,31 @@ pub struct Config {
     pub summary_limit: usize,
     /// What becomes of records that say neither when they were published nor when they changed.
     pub undated: Undated,
+    /// How the articles are written.
+    pub articles: Articles,
     /// What the user made of the rules.
     pub levels: Levels,
+}
+
+/// How articles are written that come from elsewhere.
+#[derive(Clone, Debug, Default)]
+pub struct Articles {
+    /// Their folder or file, from the folder of the settings; `content` where nothing is set.
+    pub content: Option<PathBuf>,
+    /// Whose front matter it is; else it is found out.
+    pub dialect: Option<Dialect>,
+    /// Names of other systems, and which of our fields each is.
+    pub fields: Vec<(String, String)>,
+    /// How addresses are made for articles that name none: of a section, or of all.
+    pub permalinks: Vec<(Option<String>, Permalink)>,
+    /// The author's name at Zenn or Qiita.
+    pub user: Option<String>,
+    /// What files are encoded in; else it is found out.
+    pub charset: Option<Charset>,
+    /// Whether garbled text is let through, with a warning.
+    pub allow_mojibake: bool,
+    /// Whether garbled text is repaired where that is certain.
+    pub repair: bool,
 }
 
 /// What is said of a site, and so of each of its feeds.
@@ -74,6 +99,8 @@ pub struct Site {
     pub ttl: Option<u32>,
     /// The stylesheet for browsers.
     pub stylesheet: Option<Uri>,
+    /// The name of the file that lists the feeds in OPML, where there is to be one.
+    pub opml: Option<String>,
 }
 
 /// One feed to write.
@@ -91,6 +118,22 @@ pub struct FeedConfig {
     pub tags: Vec<String>,
     /// Only articles of one of these sections, where there are any.
     pub sections: Vec<String>,
+    /// Only articles by one of these authors, where there are any.
+    pub authors: Vec<String>,
+    /// Only articles in one of these languages, where there are any.
+    pub languages: Vec<Language>,
+    /// Only articles that a search finds.
+    pub search: Option<Query>,
+    /// One such feed for each tag, section, author or language; `file` has [`NAME`] in it.
+    pub by: Option<By>,
+    /// Whether the names of the files of `by` are made of ASCII only.
+    pub ascii_slugs: bool,
+    /// How the articles are spread over several documents.
+    pub paging: Paging,
+    /// The page of somebody's search results that the articles are.
+    pub results: Option<Results>,
+    /// The page it belongs to, where that is not the site's home page.
+    pub home: Option<Uri>,
     /// Its title, where it is not the site's.
     pub title: Option<String>,
     /// Its subtitle, where it is not the site's.
@@ -100,6 +143,80 @@ pub struct FeedConfig {
     /// Where it is published, where that does not follow from the site.
     pub url: Option<Uri>,
 }
+
+/// What stands for the tag, section, author or language in the settings of a feed with `by`.
+pub const NAME: &str = "{name}";
+
+/// What feeds are made for each of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum By {
+    /// Tags.
+    Tag,
+    /// Folders below content/.
+    Section,
+    /// Names of authors.
+    Author,
+    /// Languages.
+    Language,
+}
+
+impl By {
+    const ALL: [(&str, By); 4] =
+        [("tag", By::Tag), ("section", By::Section), ("author", By::Author), ("lang", By::Language)];
+}
+
+/// How a feed is spread over several documents (RFC 5005).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paging {
+    /// Not at all.
+    #[default]
+    Whole,
+    /// A paged feed (§3): the newest articles first, so many in each document.
+    Pages(usize),
+    /// An archived feed (§4): a document with the newest articles, and archives that stay as they are.
+    Archive(Period),
+}
+
+/// What an archive holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// The articles of a month.
+    Month,
+    /// The articles of a year.
+    Year,
+    /// So many articles, counted from the oldest.
+    Articles(usize),
+}
+
+/// A page of search results, told by elements of OpenSearch 1.1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Results {
+    /// What was searched for.
+    pub query: String,
+    /// Which page it is, from 1.
+    pub page: usize,
+    /// How many results a full page has.
+    pub per_page: Option<usize>,
+    /// How many results there are on all pages.
+    pub total: Option<usize>,
+    /// Where a page is published; `{page}` stands for its number.
+    pub template: Option<String>,
+}
+
+impl Results {
+    /// Where a page is published, by the template.
+    pub fn address(&self, page: usize) -> Option<Uri> {
+        Uri::from_iri(&self.template.as_ref()?.replace(PAGE, &page.to_string())).ok()
+    }
+
+    /// The number of the last page, where that is known.
+    pub fn last(&self) -> Option<usize> {
+        Some(self.total?.div_ceil(self.per_page?).max(1))
+    }
+}
+
+/// What stands for the number in the address of a page.
+pub const PAGE: &str = "{page}";
 
 /// What becomes of records that say neither when they were published nor when they changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -139,6 +256,12 @@ pub struct Overrides {
     pub encoding: Option<Encoding>,
     /// How many articles each feed has at most.
     pub limit: Option<usize>,
+    /// Whose front matter the articles have.
+    pub dialect: Option<Dialect>,
+    /// Whether garbled text is let through, with a warning.
+    pub allow_mojibake: bool,
+    /// Whether garbled text is repaired where that is certain.
+    pub repair: bool,
 }
 
 /// Settings, unless something is wrong with them, and all that is to be told of them.
@@ -169,10 +292,12 @@ impl Config {
                 hubs: Vec::new(),
                 ttl: None,
                 stylesheet: None,
+                opml: None,
             },
-            feeds: Format::ALL.map(FeedConfig::of).to_vec(),
+            feeds: [Format::Rss2, Format::Atom].map(FeedConfig::of).to_vec(),
             summary_limit: 200,
             undated: Undated::default(),
+            articles: Articles::default(),
             levels: Levels::default(),
         }
     }
@@ -208,6 +333,9 @@ impl Config {
                 }
             }
         }
+        self.articles.dialect = overrides.dialect.or(self.articles.dialect);
+        self.articles.allow_mojibake |= overrides.allow_mojibake;
+        self.articles.repair |= overrides.repair;
         for feed in &mut self.feeds {
             feed.encoding = overrides.encoding.unwrap_or(feed.encoding);
             feed.limit = overrides.limit.or(feed.limit);
@@ -231,6 +359,23 @@ impl Config {
         Some(Problem::warning(path, Message::new(message).with("address", NOWHERE)).help(help))
     }
 
+    /// What is to be told where documents are to lead to each other and nobody knows where they are.
+    pub fn unaddressed(&self, path: &Path) -> Option<Problem> {
+        let is_paged = self.feeds.iter().any(|feed| feed.paging != Paging::Whole);
+        if !is_paged || self.site.base_url.is_some() || self.site.feeds_url.is_some() {
+            return None;
+        }
+        let message = text(
+            "pages and archives lead to each other, so their address must be known",
+            "ページやアーカイブは互いに参照するため、公開先のアドレスが必要です",
+        );
+        let help = text(
+            "write `base_url` under [site] in kawaraban.toml, or give --base-url",
+            "kawaraban.toml の [site] に `base_url` と書くか、--base-url を指定します",
+        );
+        Some(Problem::error(path, message).field("site.base_url").help(help))
+    }
+
     /// What records do not say of themselves.
     pub fn record_settings(&self) -> record::Settings {
         record::Settings {
@@ -238,6 +383,13 @@ impl Config {
             default_offset: self.site.timezone,
             language: self.site.language.clone(),
             summary_limit: self.summary_limit,
+            dialect: self.articles.dialect,
+            fields: self.articles.fields.clone(),
+            permalinks: self.articles.permalinks.clone(),
+            user: self.articles.user.clone(),
+            charset: self.articles.charset,
+            allow_mojibake: self.articles.allow_mojibake,
+            repair: self.articles.repair,
             ..record::Settings::new(self.site.id())
         }
     }
@@ -260,15 +412,24 @@ impl Site {
 }
 
 impl FeedConfig {
-    /// The feed of a format with every article: `rss.xml`, `atom.xml`.
+    /// The feed of a format with every article: `rss.xml`, `atom.xml`, `rss1.rdf`, `feed.json`.
     pub fn of(format: Format) -> Self {
+        let name = if format == Format::JsonFeed { "feed" } else { format.key() };
         FeedConfig {
-            file: format!("{}.{}", format.key(), format.extension()),
+            file: format!("{name}.{}", format.extension()),
             format,
             encoding: Encoding::Utf8,
             limit: None,
             tags: Vec::new(),
             sections: Vec::new(),
+            authors: Vec::new(),
+            languages: Vec::new(),
+            search: None,
+            by: None,
+            ascii_slugs: false,
+            paging: Paging::Whole,
+            results: None,
+            home: None,
             title: None,
             subtitle: None,
             id: None,
@@ -285,16 +446,31 @@ impl FeedConfig {
         })
     }
 
-    /// Its identity. Feeds of the same articles are one feed in several formats; each filter has a name of
-    /// its own within the site.
+    /// Its identity. Feeds of the same articles are one feed in several formats and on several pages; each
+    /// filter has a name of its own within the site.
     pub fn identity(&self, site: &Site) -> Uri {
-        self.id.clone().unwrap_or_else(|| match (self.tags.as_slice(), self.sections.as_slice()) {
-            ([], []) => site.id(),
-            (tags, sections) => {
-                let name = format!("tags\n{}\nsections\n{}", tags.join("\n"), sections.join("\n"));
-                derived_id(&site.id(), &name.nfc().collect::<String>())
-            }
-        })
+        if let Some(id) = &self.id {
+            return id.clone();
+        }
+        let languages: Vec<String> = self.languages.iter().map(ToString::to_string).collect();
+        let search = self.search.iter().map(|query| query.written().to_owned());
+        let results = self.results.iter().map(|results| results.query.clone());
+        let more = [
+            ("authors", self.authors.clone()),
+            ("languages", languages),
+            ("search", search.collect()),
+            ("results", results.collect()),
+        ];
+        let more: String = more
+            .into_iter()
+            .filter(|(_, names)| !names.is_empty())
+            .map(|(kind, names)| format!("\n{kind}\n{}", names.join("\n")))
+            .collect();
+        if self.tags.is_empty() && self.sections.is_empty() && more.is_empty() {
+            return site.id();
+        }
+        let name = format!("tags\n{}\nsections\n{}{more}", self.tags.join("\n"), self.sections.join("\n"));
+        derived_id(&site.id(), &name.nfc().collect::<String>())
     }
 }
 
@@ -339,6 +515,19 @@ pub fn encoding_refused(refusal: Refusal) -> (Text, Message) {
         )
         .into(),
     };
+    (message, help)
+}
+
+/// What is wrong with an encoding of a format that is always in Unicode, and what to do.
+pub fn not_unicode() -> (Text, Text) {
+    let message = text(
+        "JSON is always UTF-8: parsers of it know no other encoding",
+        "JSON は必ず UTF-8 です (ほかの文字コードを読めるパーサーはありません)",
+    );
+    let help = text(
+        "write `utf-8`, or `ascii` for UTF-8 with all else as `\\u` escapes",
+        "`utf-8` か、ASCII 以外を \\u で表す `ascii` と書きます",
+    );
     (message, help)
 }
 

@@ -3,21 +3,28 @@
 //! [`plan`] is the pure part: settings, records and a time go in; feeds to write come out. [`build`] reads
 //! the files, checks what was written, and publishes all of it or nothing.
 
-mod omissions;
+mod encoded;
+pub(in crate::app) mod omissions;
+mod page;
 pub mod publish;
 pub mod select;
+mod slug;
 pub mod verify;
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::app::config::{self, Config, FeedConfig, Overrides};
-use crate::base::encoding;
+use rayon::prelude::*;
+
+use crate::app::config::query::Query;
+use crate::app::config::{self, Config, FeedConfig, Overrides, Site};
+use crate::base::encoding::{self, Encoding};
 use crate::base::error::{Level, Problem};
 use crate::base::value::date::{Date, rfc3339};
-use crate::base::words::{Message, text};
+use crate::base::words::{Lang, Message, text};
 use crate::generate::feed::Feed;
-use crate::generate::format::Format;
+use crate::generate::format::{Format, opml};
 use crate::generate::record::{self, Record};
 use crate::validate::diagnostic::Severity;
 use crate::validate::document::Options;
@@ -33,6 +40,11 @@ pub const OUT: &str = "feeds";
 /// The date of an Atom feed in which nothing has a date: Atom demands one, and the clock would make two
 /// builds of the same records differ.
 const NO_DATE: &str = "2000-01-01T00:00:00Z";
+
+/// [`NO_DATE`] as a date.
+pub(in crate::app) fn no_date() -> Date {
+    rfc3339::parse(NO_DATE).expect("a valid date")
+}
 
 /// What to build.
 #[derive(Clone, Debug)]
@@ -51,6 +63,8 @@ pub struct Request {
     pub future: bool,
     /// Whether to leave all files as they are.
     pub dry_run: bool,
+    /// Whether to remove the feeds of tags and pages that are no more.
+    pub prune: bool,
     /// What is set besides the settings.
     pub overrides: Overrides,
 }
@@ -66,6 +80,7 @@ impl Request {
             drafts: false,
             future: false,
             dry_run: false,
+            prune: false,
             overrides: Overrides::default(),
         }
     }
@@ -100,6 +115,12 @@ pub struct Report {
     pub left_out: Vec<(LeftOut, usize)>,
     /// The feeds, in the order of the settings.
     pub feeds: Vec<BuiltFeed>,
+    /// The list of them, where the settings ask for one.
+    pub list: Option<BuiltList>,
+    /// Files of tags and pages that are no more.
+    pub stale: Vec<PathBuf>,
+    /// Whether these were removed.
+    pub is_pruned: bool,
 }
 
 impl Report {
@@ -145,6 +166,19 @@ pub struct BuiltFeed {
     pub bytes: usize,
     /// What became of the file, or would.
     pub state: State,
+    /// Whether it is one of many that one part of the settings makes: of a tag, a later page, an archive.
+    pub is_extra: bool,
+}
+
+/// A list of the feeds that was written.
+#[derive(Clone, Debug)]
+pub struct BuiltList {
+    /// Its file.
+    pub path: PathBuf,
+    /// How many bytes it has.
+    pub bytes: usize,
+    /// What became of the file, or would.
+    pub state: State,
 }
 
 /// What feeds to write of which records. A function of its arguments: no file, no clock.
@@ -166,8 +200,14 @@ pub struct BuiltFeed {
 /// ```
 pub fn plan(config: &Config, records: Vec<Record>, choice: &Choice) -> Plan {
     let selected = select::select(records, choice);
+    let is_searched = config.feeds.iter().any(|feed| feed.search.is_some());
+    let texts = match is_searched {
+        true => selected.records.par_iter().map(select::text_of).collect(),
+        false => Vec::new(),
+    };
     Plan {
         config: config.clone(),
+        texts,
         records: selected.records,
         left_out: selected.left_out,
         problems: selected.problems,
@@ -185,31 +225,45 @@ pub struct Plan {
     pub left_out: Vec<(LeftOut, usize)>,
     /// What is wrong with the records.
     pub problems: Vec<Problem>,
+    /// What searches look through, one for each record, where there is a search.
+    texts: Vec<String>,
 }
 
 impl Plan {
-    /// The feeds, in the order of the settings.
+    /// The feeds, in the order of the settings: each with its pages and archives.
     pub fn feeds(&self) -> impl Iterator<Item = PlannedFeed<'_>> {
-        self.config.feeds.iter().map(|config| PlannedFeed::new(self, config))
+        page::documents(self).into_iter().map(|document| PlannedFeed::new(self, document))
+    }
+
+    /// The bytes of the list of all feeds in OPML.
+    pub fn list(&self) -> Vec<u8> {
+        let feeds: Vec<_> = self.feeds().map(|planned| (planned.config.format, planned.feed)).collect();
+        let feeds = feeds.iter().map(|(format, feed)| (*format, feed));
+        opml::write(&self.config.site.title, feeds, Vec::new()).expect("memory takes everything")
     }
 }
 
 /// One feed to write.
 #[derive(Clone, Debug)]
 pub struct PlannedFeed<'p> {
-    /// Its settings.
-    pub config: &'p FeedConfig,
+    /// Its settings, with the file of this document.
+    pub config: FeedConfig,
     /// What is said of it as a whole.
     pub feed: Feed,
     /// The records in it, the newest first.
     pub records: Vec<&'p Record>,
+    /// The records that would be in it if its format could show them.
+    pub unplaced: Vec<&'p Record>,
+    /// Whether it is one of many that one part of the settings makes.
+    pub is_extra: bool,
 }
 
 impl<'p> PlannedFeed<'p> {
-    fn new(plan: &'p Plan, config: &'p FeedConfig) -> Self {
+    fn new(plan: &'p Plan, document: page::Document<'p>) -> Self {
         let site = &plan.config.site;
-        let records = select::of_feed(&plan.records, config);
-        let title = config.title.as_ref().unwrap_or(&site.title);
+        let page::Document { config, records, unplaced, page, is_extra, links, extensions } = document;
+        let title = title(&config, site, page);
+        let home = config.home.clone().unwrap_or_else(|| site.home());
         let feed = Feed {
             subtitle: config.subtitle.clone().or_else(|| site.subtitle.clone()),
             self_link: config.address(site),
@@ -222,28 +276,59 @@ impl<'p> PlannedFeed<'p> {
             hubs: site.hubs.clone(),
             ttl: site.ttl,
             stylesheet: site.stylesheet.clone(),
-            ..Feed::new(config.identity(site), title, site.home())
+            links,
+            extensions,
+            ..Feed::new(config.identity(site), title, home)
         };
-        PlannedFeed { config, feed, records }
+        PlannedFeed { config, feed, records, unplaced, is_extra }
     }
 
     /// Appends the feed's bytes to `bytes`.
     pub fn write(&self, bytes: Vec<u8>) -> Vec<u8> {
-        let undated = rfc3339::parse(NO_DATE).expect("a valid date");
-        let items = self.records.iter().map(|record| &record.item);
-        let FeedConfig { format, encoding, .. } = *self.config;
-        format.write(&self.feed, items, undated, encoding, bytes).expect("memory takes everything")
+        self.write_in(self.config.encoding, bytes)
     }
+
+    /// The same in another encoding than that of the settings.
+    fn write_in(&self, encoding: Encoding, bytes: Vec<u8>) -> Vec<u8> {
+        let items = self.records.iter().map(|record| &record.item);
+        let format = self.config.format;
+        format.write(&self.feed, items, no_date(), encoding, bytes).expect("memory takes everything")
+    }
+}
+
+/// The title of a document: search results say what was searched for, and which page it is.
+fn title(config: &FeedConfig, site: &Site, page: usize) -> String {
+    let searched = config.search.as_ref().map(Query::written);
+    let Some(query) = searched.or(config.results.as_ref().map(|results| results.query.as_str())) else {
+        return config.title.as_ref().unwrap_or(&site.title).clone();
+    };
+    let is_japanese = site.language.as_ref().is_none_or(|language| language.as_str().starts_with("ja"));
+    let lang = if is_japanese { Lang::Ja } else { Lang::En };
+    let made =
+        Message::new(text("Search results for “{query}”", "「{query}」の検索結果")).with("query", query);
+    let title = config.title.clone().unwrap_or_else(|| made.say(lang));
+    if page == 1 && config.results.is_none() {
+        return title;
+    }
+    let numbered = text("{title} (page {page})", "{title} ({page}ページ)");
+    Message::new(numbered).with("title", title).with("page", page.to_string()).say(lang)
 }
 
 /// Builds feeds as `kawaraban build` does.
 pub fn build(request: &Request) -> Report {
     let mut report = Report::default();
-    let place = Place::of(request);
+    let mut place = Place::of(request);
     let config = match settings(&place, request, &mut report.problems) {
         Some(config) => config,
         None => return report,
     };
+    if let (None, Some(content)) = (&request.content, &config.articles.content) {
+        // Without the dots that the settings may have in it.
+        place.content = place.folder().join(content).components().collect();
+    }
+    if let Some(problem) = config.unaddressed(place.config.as_deref().unwrap_or(Path::new(""))) {
+        return report.failed(problem);
+    }
     if let Err(error) = fs::metadata(&place.content) {
         let help = text(
             "name a folder or a file of articles with --content",
@@ -268,7 +353,7 @@ pub fn build(request: &Request) -> Report {
 
 /// Writes, checks and publishes the feeds of a plan.
 fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Report {
-    let mut publication: Option<Publication> = None;
+    let mut output = Output { folder: out, dry_run: request.dry_run, publication: None };
     let mut bytes = Vec::new();
     let mut omissions = omissions::Omissions::default();
     for feed in plan.feeds() {
@@ -282,33 +367,50 @@ fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Repo
             levels: plan.config.levels.clone(),
             ..Options::default()
         };
+        report.problems.extend(encoded::tell(&feed, &bytes, &path));
         let (findings, more) = verify::verify(&bytes, &file, feed.config.format, &feed.records, &options);
         report.findings.extend(findings);
         report.more_findings += more;
-        omissions.add(&feed, &path);
-        if feed.config.format == Format::Atom && feed.feed.updated.is_none() {
+        let records = feed.records.iter().chain(&feed.unplaced).copied();
+        omissions.add(feed.config.format, &feed.feed, records, &path);
+        if feed.config.format == Format::Atom && feed.feed.updated.is_none() && !feed.is_extra {
             report.problems.push(dateless(&path));
         }
-        let state = if request.dry_run || report.has_error() {
-            publish::state(&path, &bytes)
-        } else {
-            match add(&mut publication, out, &feed.config.file, &bytes) {
-                Ok(state) => state,
-                Err(fault) => {
-                    let help = text("no feed was changed", "どのフィードも変更していません");
-                    return report.failed(fault_problem(fault).help(help));
-                }
-            }
+        if feed.config.results.as_ref().is_some_and(|results| results.per_page.is_none()) {
+            report.problems.push(page_size_unknown(&path, feed.records.len()));
+        }
+        let state = match output.put(&feed.config.file, &bytes, report.has_error()) {
+            Ok(state) => state,
+            Err(fault) => return report.failed(untouched(fault)),
         };
         let items = feed.records.len();
-        report.feeds.push(BuiltFeed { path, config: feed.config.clone(), items, bytes: bytes.len(), state });
+        let PlannedFeed { config, is_extra, .. } = feed;
+        report.feeds.push(BuiltFeed { path, config, items, bytes: bytes.len(), state, is_extra });
+    }
+    let mut list = plan.config.site.opml.as_ref();
+    if let Some(problem) = list.and_then(|name| unlisted(plan, &out.join(name))) {
+        report.problems.push(problem);
+        list = None;
+    }
+    if let Some(name) = list {
+        let path = out.join(name);
+        let bytes = plan.list();
+        let options =
+            Options { now: Some(request.now), levels: plan.config.levels.clone(), ..Options::default() };
+        let (findings, more) = verify::verify_list(&bytes, &path.display().to_string(), &options);
+        report.findings.extend(findings);
+        report.more_findings += more;
+        match output.put(name, &bytes, report.has_error()) {
+            Ok(state) => report.list = Some(BuiltList { path, bytes: bytes.len(), state }),
+            Err(fault) => return report.failed(untouched(fault)),
+        }
     }
     report.problems.extend(omissions.tell());
     report.findings = verify::told_once(report.findings);
     if report.has_error() {
         return report.refused();
     }
-    if let Some(publication) = publication
+    if let Some(publication) = output.publication
         && let Err(fault) = publication.publish()
     {
         let help = text(
@@ -317,22 +419,93 @@ fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Repo
         );
         return report.failed(fault_problem(fault).help(help));
     }
+    report.stale = stale(plan, out, &report.feeds);
+    if request.prune && !request.dry_run {
+        for path in &report.stale {
+            if let Err(error) = fs::remove_file(path) {
+                let fault = publish::Fault::Io(path.clone(), error);
+                return report.failed(fault_problem(fault));
+            }
+        }
+        report.is_pruned = true;
+    } else if let Some(first) = report.stale.first() {
+        report.problems.push(left_behind(first, report.stale.len()));
+    }
     report.outcome = Outcome::Done;
     report
 }
 
-/// Puts a feed beside those that wait already; the folder is prepared for the first.
-fn add(
-    publication: &mut Option<Publication>,
-    out: &Path,
-    name: &str,
-    bytes: &[u8],
-) -> Result<State, publish::Fault> {
-    let publication = match publication {
-        Some(publication) => publication,
-        None => publication.insert(Publication::begin(out)?),
-    };
-    publication.add(name, bytes)
+/// The folder of the feeds. It is prepared for the first that is to be written.
+struct Output<'o> {
+    folder: &'o Path,
+    dry_run: bool,
+    publication: Option<Publication>,
+}
+
+impl Output<'_> {
+    /// Puts a file beside those that wait already, unless nothing is to be published.
+    fn put(&mut self, name: &str, bytes: &[u8], has_error: bool) -> Result<State, publish::Fault> {
+        if self.dry_run || has_error {
+            return Ok(publish::state(&self.folder.join(name), bytes));
+        }
+        let publication = match &mut self.publication {
+            Some(publication) => publication,
+            None => self.publication.insert(Publication::begin(self.folder)?),
+        };
+        publication.add(name, bytes)
+    }
+}
+
+/// The files in the folder of the feeds that these settings once made and would not make now.
+fn stale(plan: &Plan, out: &Path, feeds: &[BuiltFeed]) -> Vec<PathBuf> {
+    let made: HashSet<String> = feeds.iter().map(|feed| feed.config.file.to_lowercase()).collect();
+    let named: Vec<&FeedConfig> = plan.config.feeds.iter().collect();
+    let mut stale: Vec<PathBuf> = fs::read_dir(out)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| {
+            let name = entry.file_name();
+            let Some(name) = name.to_str() else { return false };
+            !made.contains(&name.to_lowercase())
+                && named.iter().any(|feed| page::may_have_made(feed, name))
+                && entry.file_type().is_ok_and(|kind| kind.is_file())
+                && is_ours(&entry.path())
+        })
+        .map(|entry| entry.path())
+        .collect();
+    stale.sort();
+    stale
+}
+
+/// Whether a file says that we wrote it. JSON Feed has no place for that.
+fn is_ours(path: &Path) -> bool {
+    use std::io::Read as _;
+    if path.extension().is_some_and(|extension| extension == "json") {
+        return true;
+    }
+    let mut beginning = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(64 << 10).read_to_end(&mut beginning));
+    read.is_ok() && memchr::memmem::find(&beginning, b"kawaraban").is_some()
+}
+
+fn left_behind(first: &Path, count: usize) -> Problem {
+    let message = text(
+        "feeds of tags or pages that are no more are left (files: {count})",
+        "なくなったタグやページのフィードが残っています ({count} 件)",
+    );
+    let help = text("remove them with --prune", "--prune で削除できます");
+    Problem::note(first, Message::new(message).with("count", count.to_string())).help(help)
+}
+
+fn page_size_unknown(path: &Path, shown: usize) -> Problem {
+    let message = text(
+        "how many results a page has is not known: {count}, as many as there are here, is taken",
+        "1 ページの件数が分からないため、ここにある {count} 件とみなします",
+    );
+    let help = text("write `per_page = …`", "`per_page = …` と書きます");
+    let message = Message::new(message).with("count", shown.to_string());
+    Problem::note(path, message).field("feeds.per_page").help(help)
 }
 
 /// The files of a build.
@@ -345,12 +518,15 @@ struct Place {
 impl Place {
     fn of(request: &Request) -> Place {
         let config = request.config.clone().or_else(|| find_config(request.content.as_deref()));
-        let folder = config.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
-        Place {
-            content: request.content.clone().unwrap_or_else(|| folder.join(CONTENT)),
-            out: request.out.clone().unwrap_or_else(|| folder.join(OUT)),
-            config,
-        }
+        let mut place = Place { config, content: PathBuf::new(), out: PathBuf::new() };
+        place.content = request.content.clone().unwrap_or_else(|| place.folder().join(CONTENT));
+        place.out = request.out.clone().unwrap_or_else(|| place.folder().join(OUT));
+        place
+    }
+
+    /// The folder of the settings.
+    fn folder(&self) -> &Path {
+        self.config.as_deref().and_then(Path::parent).unwrap_or(Path::new(""))
     }
 }
 
@@ -410,6 +586,12 @@ fn settings(place: &Place, request: &Request, problems: &mut Vec<Problem>) -> Op
             config
         }
     };
+    // The command line may ask for an encoding that one of the formats does not have.
+    if let Some(feed) = config.feeds.iter().find(|feed| !feed.format.can_be_in(feed.encoding)) {
+        let (message, help) = config::not_unicode();
+        problems.push(Problem::error(&feed.file, message).field("encoding").help(help));
+        return None;
+    }
     // Without settings there is no file to point to.
     problems.extend(config.stand_in(place.config.as_deref().unwrap_or(Path::new(""))));
     Some(config)
@@ -424,12 +606,13 @@ fn folder_title(content: &Path) -> String {
     name.unwrap_or_else(|| CONTENT.to_owned())
 }
 
-fn unreadable(path: &Path, reason: &str) -> Problem {
+pub(in crate::app) fn unreadable(path: &Path, reason: &str) -> Problem {
     let message = text("cannot be read ({reason})", "読めません ({reason})");
     Problem::error(path, Message::new(message).with("reason", reason))
 }
 
-fn dateless(path: &Path) -> Problem {
+/// What is to be told of an Atom feed in which nothing has a date.
+pub(in crate::app) fn dateless(path: &Path) -> Problem {
     let message = text(
         "nothing in the feed has a date, which Atom demands: {date} stands in",
         "Atom に必須の日付がフィードのどこにもないため、{date} で代用します",
@@ -437,7 +620,27 @@ fn dateless(path: &Path) -> Problem {
     Problem::warning(path, Message::new(message).with("date", NO_DATE))
 }
 
-fn fault_problem(fault: publish::Fault) -> Problem {
+/// What is to be told of a list in which a feed is missing that nobody could subscribe to.
+fn unlisted(plan: &Plan, path: &Path) -> Option<Problem> {
+    let site = &plan.config.site;
+    plan.config.feeds.iter().find(|feed| feed.address(site).is_none())?;
+    let message = text(
+        "a list of feeds needs their addresses, and nobody knows them",
+        "フィードの一覧には各フィードのアドレスが必要ですが、分かりません",
+    );
+    let help = text(
+        "write `base_url` under [site] in kawaraban.toml, or give --base-url",
+        "kawaraban.toml の [site] に `base_url` と書くか、--base-url を指定します",
+    );
+    Some(Problem::error(path, message).help(help))
+}
+
+fn untouched(fault: publish::Fault) -> Problem {
+    fault_problem(fault).help(text("no feed was changed", "どのフィードも変更していません"))
+}
+
+/// What is to be told of a file that could not be published.
+pub(in crate::app) fn fault_problem(fault: publish::Fault) -> Problem {
     use std::io::ErrorKind::{QuotaExceeded, StorageFull};
     let (path, error) = match fault {
         publish::Fault::Io(path, error) => (path, error),

@@ -9,7 +9,7 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 /// How a temporary file's name begins and ends.
 const PREFIX: &str = ".kawaraban-";
@@ -66,7 +66,8 @@ fn holds(mut file: File, mut bytes: &[u8]) -> bool {
 #[derive(Debug)]
 pub struct Publication {
     folder: PathBuf,
-    waiting: Vec<(NamedTempFile, PathBuf)>,
+    /// Closed, since a site may have more feeds than a process may have files open.
+    waiting: Vec<(TempPath, PathBuf)>,
     /// Holds the lock for as long as it is open.
     lock: Option<File>,
 }
@@ -90,7 +91,7 @@ impl Publication {
     ///
     /// # Errors
     /// The bytes cannot be written, or something that is no file has the name.
-    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<State, Fault> {
+    pub fn add(&mut self, name: impl AsRef<Path>, bytes: &[u8]) -> Result<State, Fault> {
         let path = self.folder.join(name);
         let state = state(&path, bytes);
         if state == State::Changed {
@@ -100,7 +101,7 @@ impl Publication {
         Ok(state)
     }
 
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
         let old = fs::metadata(path).ok();
         if old.as_ref().is_some_and(fs::Metadata::is_dir) {
             return Err(io::ErrorKind::IsADirectory.into());
@@ -116,7 +117,7 @@ impl Publication {
             temporary.as_file().set_permissions(old.permissions())?;
         }
         temporary.as_file().sync_all()?;
-        Ok(temporary)
+        Ok(temporary.into_temp_path())
     }
 
     /// Gives every waiting file its name.

@@ -1,15 +1,19 @@
 //! Which records a feed shows, and in which order.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::TimeDelta;
 
-use crate::app::config::{FeedConfig, Undated};
+use crate::app::config::query::searchable;
+use crate::app::config::{By, FeedConfig, Site, Undated};
 use crate::base::error::Problem;
 use crate::base::value::date::Date;
+use crate::base::value::language::Language;
 use crate::base::words::text;
-use crate::generate::feed::Item;
+use crate::generate::feed::{Content, Item};
+use crate::generate::prose::html::prose_text;
 use crate::generate::record::Record;
 
 /// Which records are shown.
@@ -83,17 +87,92 @@ pub fn select(records: Vec<Record>, choice: &Choice) -> Selected {
     selected
 }
 
-/// The records of one feed.
-pub fn of_feed<'r>(records: &'r [Record], feed: &FeedConfig) -> Vec<&'r Record> {
-    let has_tag = |record: &Record| record.item.tags.iter().any(|tag| feed.tags.contains(&tag.term));
-    let is_in =
-        |record: &Record| record.section.as_ref().is_some_and(|section| feed.sections.contains(section));
-    records
-        .iter()
-        .filter(|record| feed.tags.is_empty() || has_tag(record))
-        .filter(|record| feed.sections.is_empty() || is_in(record))
-        .take(feed.limit.unwrap_or(usize::MAX))
-        .collect()
+/// The records that pass the filters of a feed, in their order. `texts` are those that searches look through,
+/// one for each record, where there is a search.
+pub fn of_feed<'r>(
+    records: &'r [Record],
+    texts: &[String],
+    feed: &FeedConfig,
+    site: &Site,
+) -> Vec<&'r Record> {
+    let is_in = |record: &Record| {
+        let language = language(record, site);
+        let mut wanted = feed.languages.iter();
+        feed.languages.is_empty()
+            || wanted.any(|wanted| language.is_some_and(|known| includes(wanted, known)))
+    };
+    let chosen = records.iter().enumerate().filter(|(index, record)| {
+        passes(&feed.tags, record.item.tags.iter().map(|tag| tag.term.as_str()))
+            && passes(&feed.sections, record.section.as_deref().into_iter())
+            && passes(&feed.authors, authors(record, site))
+            && is_in(record)
+            && feed
+                .search
+                .as_ref()
+                .is_none_or(|query| texts.get(*index).is_some_and(|text| query.finds(text)))
+    });
+    chosen.map(|(_, record)| record).collect()
+}
+
+/// Whether one of the names is wanted, or any is.
+fn passes<'n>(wanted: &[String], mut names: impl Iterator<Item = &'n str>) -> bool {
+    wanted.is_empty() || names.any(|name| wanted.iter().any(|wanted| wanted == name))
+}
+
+/// The records of each tag, section, author or language, by name; each in their order.
+pub fn groups<'r>(records: &[&'r Record], by: By, site: &'r Site) -> BTreeMap<&'r str, Vec<&'r Record>> {
+    let mut groups: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
+    for &record in records {
+        let names: Vec<&str> = match by {
+            By::Tag => record.item.tags.iter().map(|tag| tag.term.as_str()).collect(),
+            By::Section => record.section.as_deref().into_iter().collect(),
+            By::Author => authors(record, site).collect(),
+            By::Language => language(record, site).map(Language::as_str).into_iter().collect(),
+        };
+        for name in names {
+            let group = groups.entry(name).or_default();
+            // A tag may be there twice, from two lists.
+            if group.last().is_none_or(|last| !std::ptr::eq(*last, record)) {
+                group.push(record);
+            }
+        }
+    }
+    groups
+}
+
+/// What a search looks through: title, summary, tags and text, as [`searchable`] makes them.
+pub fn text_of(record: &Record) -> String {
+    let item = &record.item;
+    let mut whole = item.title.clone();
+    let content = match &item.content {
+        Some(Content::Html(html)) => prose_text(html),
+        Some(Content::Text(text)) => text.clone(),
+        None => String::new(),
+    };
+    let tags = item.tags.iter().map(|tag| tag.term.as_str());
+    for part in item.summary.as_deref().into_iter().chain([content.as_str()]).chain(tags) {
+        whole.push('\n');
+        whole.push_str(part);
+    }
+    searchable(&whole)
+}
+
+/// The names of the authors: those of the site where the record names none.
+fn authors<'r>(record: &'r Record, site: &'r Site) -> impl Iterator<Item = &'r str> {
+    let own = &record.item.authors;
+    let authors = if own.is_empty() { &site.authors } else { own };
+    authors.iter().map(|person| person.name.as_str())
+}
+
+fn language<'r>(record: &'r Record, site: &'r Site) -> Option<&'r Language> {
+    record.item.language.as_ref().or(site.language.as_ref())
+}
+
+/// Whether a language is the one wanted, or one of its kinds: `ja` includes `ja-JP`.
+fn includes(wanted: &Language, known: &Language) -> bool {
+    let (wanted, known) = (wanted.as_str(), known.as_str());
+    let is_same = known.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted));
+    is_same && (known.len() == wanted.len() || known[wanted.len()..].starts_with('-'))
 }
 
 fn left_out(record: &Record, choice: &Choice) -> Option<LeftOut> {
@@ -117,7 +196,8 @@ fn is_undated(item: &Item) -> bool {
     item.published.is_none() && item.updated.is_none()
 }
 
-fn shown_date(item: &Item) -> Option<Date> {
+/// The date that decides where an article stands.
+pub(super) fn shown_date(item: &Item) -> Option<Date> {
     item.published.or(item.updated).or(item.imported_at)
 }
 

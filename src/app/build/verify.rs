@@ -34,26 +34,38 @@ pub fn verify(
     records: &[&Record],
     options: &Options,
 ) -> (Vec<Finding>, u32) {
+    let mut items = None;
+    located(bytes, file, options, |text, at| {
+        let items = items.get_or_insert_with(|| items_of(text, format));
+        let record = records.get(items.of(at)?)?;
+        Some((record.origin.path.clone(), record.origin.line))
+    })
+}
+
+/// Checks bytes, and finds for each finding its line and its record, of which `record_at` knows.
+fn located(
+    bytes: &[u8],
+    file: &str,
+    options: &Options,
+    mut record_at: impl FnMut(&str, usize) -> Option<(PathBuf, Option<u32>)>,
+) -> (Vec<Finding>, u32) {
     let checked = check(bytes, options);
     let more = checked.omitted.iter().map(|(_, count)| count).sum();
-    if checked.diagnostics.is_empty() {
-        return (Vec::new(), more);
-    }
     let text: &str = &checked.source.text;
     let mut lines = Lines::new(text);
-    let items = items_of(text, format);
-    let findings = checked.diagnostics.into_iter().map(|diagnostic| {
-        let at = diagnostic.span.start as usize;
-        let record = items.of(at).and_then(|index| records.get(index));
-        Finding {
-            position: lines.position(diagnostic.span.start),
-            file: file.to_owned(),
-            record: record.map(|record| (record.origin.path.clone(), record.origin.line)),
-            also_in: Vec::new(),
-            diagnostic,
-        }
+    let findings = checked.diagnostics.into_iter().map(|diagnostic| Finding {
+        position: lines.position(diagnostic.span.start),
+        file: file.to_owned(),
+        record: record_at(text, diagnostic.span.start as usize),
+        also_in: Vec::new(),
+        diagnostic,
     });
     (findings.collect(), more)
+}
+
+/// Checks the bytes of a list of feeds. Gives what [`verify`] does.
+pub fn verify_list(bytes: &[u8], file: &str, options: &Options) -> (Vec<Finding>, u32) {
+    located(bytes, file, options, |_, _| None)
 }
 
 /// Where the items of a document begin, and where the last one ends.
@@ -70,14 +82,20 @@ impl Items {
     }
 }
 
-/// Finds the items by their tags: a writer that escapes all text writes these letters nowhere else.
+/// Finds the items by how they begin, in letters that the writers write nowhere else: of XML they escape all
+/// text, and in JSON no text has a line break.
 fn items_of(text: &str, format: Format) -> Items {
     let (open, close) = match format {
-        Format::Rss2 => ("<item", "</item>"),
+        Format::Rss2 | Format::Rss1 => ("<item", "</item>"),
         Format::Atom => ("<entry", "</entry>"),
+        Format::JsonFeed => ("\n    {", "\n    }"),
     };
-    let is_whole_name = |at: &usize| text[at + open.len()..].starts_with(['>', ' ', '/']);
-    let starts = text.match_indices(open).map(|(at, _)| at).filter(is_whole_name).collect();
+    let list = match format {
+        Format::JsonFeed => text.find("\n  \"items\": [").unwrap_or(text.len()),
+        _ => 0,
+    };
+    let is_whole_name = |at: &usize| text[at + open.len()..].starts_with(['>', ' ', '/', '\n']);
+    let starts = text[list..].match_indices(open).map(|(at, _)| list + at).filter(is_whole_name).collect();
     Items { starts, end: text.rfind(close).map_or(text.len(), |at| at + close.len()) }
 }
 
@@ -91,7 +109,8 @@ pub fn told_once(findings: Vec<Finding>) -> Vec<Finding> {
         match known.get(&key) {
             Some(&first) => {
                 let first: &mut Finding = &mut once[first];
-                if first.file != finding.file && !first.also_in.contains(&finding.file) {
+                // The findings of a file come one after the other.
+                if first.file != finding.file && first.also_in.last() != Some(&finding.file) {
                     first.also_in.push(finding.file);
                 } else if first.file == finding.file {
                     once.push(finding);

@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use chrono::DateTime;
 
 use super::{Ended, problems};
-use crate::app::build::{self, Outcome, Report, Request, publish::State, select::LeftOut};
+use crate::app::build::{self, BuiltFeed, Outcome, Report, Request, publish::State, select::LeftOut};
 use crate::app::config::{self, Overrides};
 use crate::base::encoding::Encoding;
 use crate::base::error::{Level, Problem};
 use crate::base::value::{date::Date, language::Language, uri::Uri};
 use crate::base::words::{Lang, Message, Text, text};
 use crate::generate::format::Format;
+use crate::generate::record::Dialect;
 use crate::validate::diagnostic::Severity;
 
 /// Write feeds from article records, each checked before any is published
@@ -51,13 +52,25 @@ pub struct Args {
     /// Write and check the feeds in memory only
     #[arg(short = 'n', long)]
     dry_run: bool,
+    /// Remove the feeds of tags and pages that are no more
+    #[arg(long)]
+    prune: bool,
+    /// Whose front matter the articles have [default: as their folder tells]
+    #[arg(long, value_name = "NAME", value_parser = dialect)]
+    dialect: Option<Dialect>,
+    /// Let garbled text through, with a warning
+    #[arg(long)]
+    allow_mojibake: bool,
+    /// Repair garbled text where the repair is certain, and list what was repaired
+    #[arg(long)]
+    repair: bool,
     /// How many articles a feed has at most [default: all]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
     /// Encoding of the feeds: utf-8, shift_jis, euc-jp or ascii
     #[arg(long, value_parser = encoding)]
     encoding: Option<Encoding>,
-    /// Only feeds of these formats: rss, atom
+    /// Only feeds of these formats: rss, atom, rss1 (or rdf), json
     #[arg(short, long, value_name = "NAMES", value_delimiter = ',', value_parser = format)]
     formats: Vec<Format>,
 }
@@ -72,6 +85,7 @@ impl Args {
             drafts: self.drafts,
             future: self.future,
             dry_run: self.dry_run,
+            prune: self.prune,
             overrides: Overrides {
                 title: self.title.clone(),
                 base_url: self.base_url.clone(),
@@ -79,6 +93,9 @@ impl Args {
                 formats: self.formats.clone(),
                 encoding: self.encoding,
                 limit: self.limit.map(|limit| limit as usize),
+                dialect: self.dialect,
+                allow_mojibake: self.allow_mojibake,
+                repair: self.repair,
             },
         }
     }
@@ -165,23 +182,32 @@ pub fn summary(report: &Report, dry_run: bool, lang: Lang, to: &mut dyn Write) -
     };
     let articles = Message::new(articles).with("shown", report.shown.to_string()).with("left_out", left_out);
     writeln!(to, "{}", articles.say(lang))?;
-    for feed in &report.feeds {
-        let state = match (feed.state, report.outcome) {
-            (State::Unchanged, _) => text("unchanged", "変更なし"),
-            (State::Changed, Outcome::Done) if !dry_run => text("written", "書き出し"),
-            (State::Changed, _) => text("not written", "未書き出し"),
-        };
+    let is_written = report.outcome == Outcome::Done && !dry_run;
+    // Of the many that one part of the settings makes only those that change are of interest.
+    let is_told = |feed: &&BuiltFeed| !feed.is_extra || feed.state == State::Changed;
+    for feed in report.feeds.iter().filter(is_told) {
+        writeln!(to, "{}", written(feed, is_written).say(lang))?;
+    }
+    if let Some(list) = &report.list {
         let line = Message::new(text(
-            "{path}: {state} ({format}, {encoding}, articles: {items}, bytes: {bytes})",
-            "{path}: {state} ({format}、{encoding}、{items} 件、{bytes} バイト)",
+            "{path}: {state} (opml-2.0, utf-8, feeds: {feeds}, bytes: {bytes})",
+            "{path}: {state} (opml-2.0、utf-8、フィード {feeds} 件、{bytes} バイト)",
         ))
-        .with("path", feed.path.display().to_string())
-        .with("state", state.in_lang(lang))
-        .with("items", feed.items.to_string())
-        .with("bytes", feed.bytes.to_string())
-        .with("format", feed.config.format.name())
-        .with("encoding", config::encoding_key(feed.config.encoding));
+        .with("path", list.path.display().to_string())
+        .with("state", state(list.state, is_written).in_lang(lang))
+        .with("feeds", report.feeds.len().to_string())
+        .with("bytes", list.bytes.to_string());
         writeln!(to, "{}", line.say(lang))?;
+    }
+    let untold = report.feeds.iter().filter(|feed| !is_told(feed)).count();
+    if untold > 0 {
+        let line = text("… and {count} more unchanged", "… ほかに変更なし {count} 件");
+        writeln!(to, "{}", Message::new(line).with("count", untold.to_string()).say(lang))?;
+    }
+    if report.is_pruned {
+        for path in &report.stale {
+            writeln!(to, "{}: {}", path.display(), text("removed", "削除").in_lang(lang))?;
+        }
     }
     let levels = |level, severity| {
         let problems = report.problems.iter().filter(|problem| problem.level == level).count();
@@ -198,6 +224,30 @@ pub fn summary(report: &Report, dry_run: bool, lang: Lang, to: &mut dyn Write) -
     .with("notes", levels(Level::Note, Severity::Info))
     .with("repaired", report.repaired().to_string());
     writeln!(to, "{}", found.say(lang))
+}
+
+/// Says of a feed what became of its file.
+pub(super) fn written(feed: &BuiltFeed, is_written: bool) -> Message {
+    let Text { en, ja } = state(feed.state, is_written);
+    Message::new(text(
+        "{path}: {state_en} ({format}, {encoding}, articles: {items}, bytes: {bytes})",
+        "{path}: {state_ja} ({format}、{encoding}、{items} 件、{bytes} バイト)",
+    ))
+    .with("path", feed.path.display().to_string())
+    .with("state_en", en)
+    .with("state_ja", ja)
+    .with("items", feed.items.to_string())
+    .with("bytes", feed.bytes.to_string())
+    .with("format", feed.config.format.name())
+    .with("encoding", config::encoding_key(feed.config.encoding))
+}
+
+fn state(state: State, is_written: bool) -> Text {
+    match (state, is_written) {
+        (State::Unchanged, _) => text("unchanged", "変更なし"),
+        (State::Changed, true) => text("written", "書き出し"),
+        (State::Changed, false) => text("not written", "未書き出し"),
+    }
 }
 
 /// The time to call now: what was asked for, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock.
@@ -235,7 +285,7 @@ fn word(reason: LeftOut) -> Text {
     }
 }
 
-fn base_url(written: &str) -> Result<Uri, String> {
+pub(super) fn base_url(written: &str) -> Result<Uri, String> {
     config::base_url(written).ok_or_else(|| "write it as https://example.com/".to_owned())
 }
 
@@ -243,10 +293,22 @@ fn language(written: &str) -> Result<Language, String> {
     Language::parse(written).map_err(|_| "write a language tag such as ja or en-GB".to_owned())
 }
 
-fn encoding(written: &str) -> Result<Encoding, String> {
-    written.parse().map_err(|refusal| config::encoding_refused(refusal).1.say(Lang::En))
+pub(super) fn encoding(written: &str) -> Result<Encoding, String> {
+    written.parse().map_err(|refusal| {
+        let (why, help) = config::encoding_refused(refusal);
+        let why = Message::new(why).with("field", "encoding");
+        format!("{}; {}", why.say(Lang::En), help.say(Lang::En))
+    })
 }
 
-fn format(written: &str) -> Result<Format, String> {
-    written.parse().map_err(|_| "write rss or atom".to_owned())
+fn dialect(written: &str) -> Result<Dialect, String> {
+    let known = Dialect::ALL.iter().find(|(name, _)| *name == written).map(|(_, dialect)| *dialect);
+    known.ok_or_else(|| {
+        let names: Vec<_> = Dialect::ALL.iter().map(|(name, _)| *name).collect();
+        format!("write one of {}", names.join(", "))
+    })
+}
+
+pub(super) fn format(written: &str) -> Result<Format, String> {
+    written.parse().map_err(|_| "write rss, atom, rss1 or json".to_owned())
 }

@@ -4,6 +4,7 @@ mod against;
 mod baseline;
 pub mod build;
 mod check;
+mod convert;
 mod explain;
 mod formats;
 pub mod import;
@@ -37,6 +38,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Rules(explain::RulesArgs),
     Import(import::Args),
+    Convert(convert::Args),
 }
 
 /// How a command ended. The numbers are what scripts rely on.
@@ -68,6 +70,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::explain(&args),
         Command::Rules(args) => explain::rules(&args),
         Command::Import(args) => import::run(&args),
+        Command::Convert(args) => convert::run(&args),
     };
     match ended {
         Ok(ended) => ended.into(),

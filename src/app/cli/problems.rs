@@ -49,7 +49,14 @@ pub fn write_finding(finding: &Finding, lang: Lang, to: &mut dyn Write) -> io::R
         line(text("record", "記事"), &format!("{}{number}", path.display()), lang, to)?;
     }
     if !finding.also_in.is_empty() {
-        line(text("also in", "同じ指摘"), &finding.also_in.join(", "), lang, to)?;
+        /// A site may have thousands of feeds.
+        const MOST: usize = 8;
+        let mut also_in =
+            finding.also_in.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+        if let Some(more) = finding.also_in.len().checked_sub(MOST).filter(|more| *more > 0) {
+            also_in.push_str(&format!(" … (+{more})"));
+        }
+        line(text("also in", "同じ指摘"), &also_in, lang, to)?;
     }
     line(HELP, &diagnostic.help(lang), lang, to)
 }

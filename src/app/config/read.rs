@@ -1,5 +1,9 @@
 //! From the text of a kawaraban.toml to [`Config`], with all that is wrong at its line and column.
 
+mod articles;
+mod check;
+mod documents;
+
 use std::collections::HashSet;
 use std::ops::Range;
 use std::path::{Component, Path};
@@ -8,7 +12,7 @@ use chrono::FixedOffset;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::{Config, FeedConfig, Undated, folder};
+use super::{By, Config, FeedConfig, NAME, Undated, folder};
 use crate::base::encoding::Encoding;
 use crate::base::error::Problem;
 use crate::base::span::Lines;
@@ -17,8 +21,6 @@ use crate::base::words::{Message, Text, meant, text};
 use crate::generate::feed::Person;
 use crate::generate::format::Format;
 use crate::generate::prose::hygiene::{self, Kind, RepairKind};
-
-mod check;
 
 pub use check::{CheckConfig, PathLevels, rules_named};
 
@@ -29,20 +31,15 @@ const LONGEST_NAME: usize = 200;
 
 /// The settings, or `None` where the text is no TOML; the problems tell whether they can be used.
 pub(super) fn read(path: &Path, text: &str, title: Option<&str>) -> (Option<Config>, Vec<Problem>) {
-    let mut reader = Reader { path, found: Vec::new() };
+    let mut reader = Reader::new(path);
     let config = reader.document(text, title);
-    // In the order of the text, so that finding the lines reads it once.
-    reader.found.sort_by_key(|(at, _)| *at);
-    let mut lines = Lines::new(text);
-    let placed = reader.found.into_iter().map(|(at, problem)| {
-        let position = lines.position(u32::try_from(at).unwrap_or(u32::MAX));
-        problem.at(position.line, position.column)
-    });
-    (config, placed.collect())
+    (config, reader.placed(text))
 }
 
 struct Reader<'t> {
     path: &'t Path,
+    /// The names of the files to write, in lower case.
+    names: HashSet<String>,
     /// What is wrong, and at which byte.
     found: Vec<(usize, Problem)>,
 }
@@ -78,6 +75,21 @@ impl<'t> Table<'t> {
 }
 
 impl<'t> Reader<'t> {
+    fn new(path: &'t Path) -> Self {
+        Reader { path, names: HashSet::new(), found: Vec::new() }
+    }
+
+    /// What is wrong with the text, in its order, so that finding the lines reads it once.
+    fn placed(mut self, text: &str) -> Vec<Problem> {
+        self.found.sort_by_key(|(at, _)| *at);
+        let mut lines = Lines::new(text);
+        let placed = self.found.into_iter().map(|(at, problem)| {
+            let position = lines.position(u32::try_from(at).unwrap_or(u32::MAX));
+            problem.at(position.line, position.column)
+        });
+        placed.collect()
+    }
+
     fn document(&mut self, source: &'t str, title: Option<&str>) -> Option<Config> {
         if source.len() > LONGEST {
             self.too_long();
@@ -137,6 +149,7 @@ impl<'t> Reader<'t> {
         site.timezone = self.timezone(table.take("timezone")).unwrap_or(site.timezone);
         site.hubs = self.list(table.take("hubs"), |reader, entry| reader.uri(Some(entry), None));
         site.ttl = self.number(table.take("ttl"), 1).and_then(|minutes| u32::try_from(minutes).ok());
+        site.opml = self.list_name(table.take("opml"));
         self.finish(table);
     }
 
@@ -147,6 +160,7 @@ impl<'t> Reader<'t> {
         if let Some(undated) = self.one_of(table.take("undated"), &Undated::ALL) {
             config.undated = undated;
         }
+        config.articles = self.articles(&mut table);
         self.finish(table);
     }
 
@@ -165,24 +179,19 @@ impl<'t> Reader<'t> {
             let message = text("there is no feed to write", "書き出すフィードがありません");
             self.report(&at, Problem::error(self.path, message).field("feeds"));
         }
-        let mut names = HashSet::new();
         let mut feeds = Vec::new();
         for table in tables {
             let entry = Entry { field: "feeds".into(), at: table.span(), value: table.into_inner() };
             let Some(table) = self.table(entry, "feeds.") else { continue };
-            feeds.extend(self.feed(table, config, &mut names));
+            feeds.extend(self.feed(table, config));
         }
         feeds
     }
 
-    fn feed(
-        &mut self,
-        mut table: Table<'t>,
-        config: &Config,
-        names: &mut HashSet<String>,
-    ) -> Option<FeedConfig> {
+    fn feed(&mut self, mut table: Table<'t>, config: &Config) -> Option<FeedConfig> {
         let at = table.at;
-        let formats = Format::ALL.map(|format| (format.key(), format));
+        let keys = |format: Format| format.keys().iter().map(move |key| (*key, format));
+        let formats: Vec<_> = Format::ALL.into_iter().flat_map(keys).collect();
         let file = table.take("file");
         let format = table.take("format");
         for (is_missing, field) in [(file.is_none(), "feeds.file"), (format.is_none(), "feeds.format")] {
@@ -195,28 +204,54 @@ impl<'t> Reader<'t> {
                 self.report(&(at..at), Problem::error(self.path, message).field(field).help(help));
             }
         }
-        let file = self.file_name(file, names);
+        let by = self.one_of(table.take("by"), &By::ALL);
+        let file = self.file_name(file, by);
         let format = self.one_of(format, &formats);
+        let paging = self.paging(&mut table);
+        let base = config.site.base_url.as_ref().map(folder);
+        let results = self.results(&mut table);
         let feed = FeedConfig {
-            encoding: self.encoding(table.take("encoding")).unwrap_or_default(),
+            encoding: self.encoding(table.take("encoding"), format).unwrap_or_default(),
             limit: self.number(table.take("limit"), 1),
             tags: self.list(table.take("tag"), |reader, entry| reader.line(Some(entry))),
             sections: self.list(table.take("section"), |reader, entry| reader.line(Some(entry))),
+            authors: self.list(table.take("author"), |reader, entry| reader.line(Some(entry))),
+            languages: self.list(table.take("lang"), |reader, entry| reader.language(Some(entry))),
+            search: self.search(table.take("search")),
+            by,
+            ascii_slugs: self.flag(table.take("ascii_slugs")).unwrap_or_default(),
+            paging,
+            results,
+            home: self.uri(table.take("home"), base.as_ref()),
             title: self.line(table.take("title")),
             subtitle: self.line(table.take("subtitle")),
             id: self.uri(table.take("id"), None),
-            url: self.uri(table.take("url"), config.site.base_url.as_ref().map(folder).as_ref()),
+            url: self.uri(table.take("url"), base.as_ref()),
             file: file.unwrap_or_default(),
             format: format.unwrap_or(Format::Rss2),
         };
+        if let Some(message) = documents::conflict(&feed) {
+            self.report(&(at..at), Problem::error(self.path, message).field("feeds"));
+        }
         self.finish(table);
         Some(feed)
     }
 
     /// A name without folders, so that no feed lands elsewhere than in the folder of the feeds.
-    fn file_name(&mut self, entry: Option<Entry<'t>>, names: &mut HashSet<String>) -> Option<String> {
+    fn file_name(&mut self, entry: Option<Entry<'t>>, by: Option<By>) -> Option<String> {
         let entry = entry?;
         let name = self.text(&entry)?.to_owned();
+        // A name with nothing before the place could become that of any other file.
+        let has_place = name.find(NAME).is_some_and(|at| at > 0);
+        if by.is_some() && !has_place {
+            let message =
+                text("{field} must say where the name goes", "{field} には名前を入れる場所が必要です");
+            return self.refuse(
+                &entry,
+                message,
+                text("write it as `tag-{name}.xml`", "`tag-{name}.xml` のように書きます"),
+            );
+        }
         let mut components = Path::new(&name).components();
         let is_plain = matches!((components.next(), components.next()), (Some(Component::Normal(_)), None))
             && !name.starts_with('.')
@@ -235,7 +270,7 @@ impl<'t> Reader<'t> {
             return self.refuse(&entry, message, help);
         }
         // File systems that do not tell case apart would give two feeds one file.
-        if !names.insert(name.to_lowercase()) {
+        if !self.names.insert(name.to_lowercase()) {
             let message =
                 text("{field} is the name of another feed, too", "{field} が別のフィードと同じです");
             return self.refuse(
@@ -247,10 +282,40 @@ impl<'t> Reader<'t> {
         Some(name)
     }
 
-    fn encoding(&mut self, entry: Option<Entry<'t>>) -> Option<Encoding> {
+    /// The name of the file that lists the feeds. It ends in `.opml`, so that a feed that the command
+    /// line adds never has it.
+    fn list_name(&mut self, entry: Option<Entry<'t>>) -> Option<String> {
+        let entry = entry?;
+        if self.text(&entry)?.ends_with(".opml") {
+            return self.file_name(Some(entry), None);
+        }
+        let message = text(
+            "{field} must be a name that ends in `.opml`",
+            "{field} は `.opml` で終わる名前でなければなりません",
+        );
+        self.refuse(&entry, message, write("feeds.opml".to_owned()))
+    }
+
+    pub(super) fn flag(&mut self, entry: Option<Entry<'t>>) -> Option<bool> {
+        let entry = entry?;
+        match entry.value {
+            DeValue::Boolean(flag) => Some(flag),
+            _ => {
+                let message =
+                    text("{field} must be true or false", "{field} は true か false でなければなりません");
+                self.refuse(&entry, message, text("write it without quotes", "引用符を付けずに書きます"))
+            }
+        }
+    }
+
+    fn encoding(&mut self, entry: Option<Entry<'t>>, format: Option<Format>) -> Option<Encoding> {
         let entry = entry?;
         let written = self.text(&entry)?;
         let refusal = match written.parse() {
+            Ok(encoding) if format.is_some_and(|format| !format.can_be_in(encoding)) => {
+                let (message, help) = super::not_unicode();
+                return self.refuse(&entry, message, help);
+            }
             Ok(encoding) => return Some(encoding),
             Err(refusal) => refusal,
         };

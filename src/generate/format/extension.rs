@@ -123,13 +123,24 @@ pub(super) fn write<'e, W: Write>(
     scope: &Scope<'_>,
     extensions: impl IntoIterator<Item = &'e Extension>,
 ) -> io::Result<()> {
-    extensions.into_iter().try_for_each(|extension| element(xml, scope, extension, 0))
+    extensions.into_iter().try_for_each(|extension| write_one(xml, scope, extension, &[]))
+}
+
+/// Writes an extension with further attributes of the format's own, unless it cannot be written.
+pub(super) fn write_one<W: Write>(
+    xml: &mut XmlWriter<W>,
+    scope: &Scope<'_>,
+    extension: &Extension,
+    further: &[(&str, &str)],
+) -> io::Result<()> {
+    element(xml, scope, extension, further, 0)
 }
 
 fn element<W: Write>(
     xml: &mut XmlWriter<W>,
     scope: &Scope<'_>,
     extension: &Extension,
+    further: &[(&str, &str)],
     depth: usize,
 ) -> io::Result<()> {
     if depth == DEEPEST || !is_writable(extension) {
@@ -139,6 +150,7 @@ fn element<W: Write>(
     let name = scope.name_of(extension);
     let declarations = scope.declarations();
     let mut all: Vec<_> = declarations.iter().map(|(name, namespace)| (name.as_str(), *namespace)).collect();
+    all.extend(further);
     all.extend(attributes(extension));
     if extension.children.is_empty() {
         return xml.empty(&name, &all);
@@ -151,7 +163,7 @@ fn element<W: Write>(
     for child in &extension.children {
         match child {
             ExtensionNode::Text(text) => xml.text(text)?,
-            ExtensionNode::Element(inner) => element(xml, &scope, inner, depth + 1)?,
+            ExtensionNode::Element(inner) => element(xml, &scope, inner, &[], depth + 1)?,
         }
     }
     xml.end(&name)

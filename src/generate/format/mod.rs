@@ -6,6 +6,9 @@ mod atom;
 #[cfg(feature = "exchange")]
 pub mod exchange;
 mod extension;
+mod json_feed;
+pub mod opml;
+mod rss1;
 mod rss2;
 
 use std::borrow::{Borrow, Cow};
@@ -13,7 +16,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::str::FromStr;
 
-use super::feed::{Extension, Feed, Image, Item, Link, Person, Source};
+use super::feed::{Enclosure, Extension, Feed, Image, Item, Link, Person, Source};
 use crate::base::encoding::Encoding;
 use crate::base::value::{date::Date, uri::Uri};
 use crate::base::xml::write::XmlWriter;
@@ -25,32 +28,48 @@ pub enum Format {
     Rss2,
     /// Atom 1.0 (RFC 4287).
     Atom,
+    /// RSS 1.0, which is RDF.
+    Rss1,
+    /// JSON Feed 1.1.
+    JsonFeed,
 }
 
 impl Format {
     /// Every format, the most widely read first.
-    pub const ALL: [Format; 2] = [Format::Rss2, Format::Atom];
+    pub const ALL: [Format; 4] = [Format::Rss2, Format::Atom, Format::Rss1, Format::JsonFeed];
 
-    /// Its name with its version: `rss-2.0`, `atom-1.0`.
+    /// Its name with its version: `rss-2.0`, `atom-1.0`, `rss-1.0`, `json-feed-1.1`.
     pub fn name(self) -> &'static str {
         match self {
             Format::Rss2 => "rss-2.0",
             Format::Atom => "atom-1.0",
+            Format::Rss1 => "rss-1.0",
+            Format::JsonFeed => "json-feed-1.1",
         }
     }
 
-    /// Its name in settings: `rss`, `atom`.
-    pub fn key(self) -> &'static str {
+    /// Its names in settings, the usual one first.
+    pub fn keys(self) -> &'static [&'static str] {
         match self {
-            Format::Rss2 => "rss",
-            Format::Atom => "atom",
+            Format::Rss2 => &["rss"],
+            Format::Atom => &["atom"],
+            Format::Rss1 => &["rss1", "rdf"],
+            Format::JsonFeed => &["json"],
         }
     }
 
-    /// The extension of its files, without the dot. It is `xml` for both: servers and browsers know it.
+    /// Its usual name in settings: `rss`, `atom`, `rss1`, `json`.
+    pub fn key(self) -> &'static str {
+        self.keys()[0]
+    }
+
+    /// The extension of its files, without the dot. It is `xml` for RSS 2.0 and Atom: servers and browsers
+    /// know it.
     pub fn extension(self) -> &'static str {
         match self {
             Format::Rss2 | Format::Atom => "xml",
+            Format::Rss1 => "rdf",
+            Format::JsonFeed => "json",
         }
     }
 
@@ -59,14 +78,38 @@ impl Format {
         match self {
             Format::Rss2 => "application/rss+xml",
             Format::Atom => "application/atom+xml",
+            Format::Rss1 => "application/rdf+xml",
+            Format::JsonFeed => "application/feed+json",
         }
+    }
+
+    /// The media type to serve its files with. For RSS 1.0 it is not its own: browsers download that
+    /// instead of showing it.
+    pub fn served_as(self) -> &'static str {
+        match self {
+            Format::Rss1 => "application/xml",
+            Format::Rss2 | Format::Atom | Format::JsonFeed => self.media_type(),
+        }
+    }
+
+    /// Whether its files may be in an encoding. JSON is UTF-8 (RFC 8259 §8.1), of which ASCII is a part.
+    pub fn can_be_in(self, encoding: Encoding) -> bool {
+        self != Format::JsonFeed || matches!(encoding, Encoding::Utf8 | Encoding::Ascii)
+    }
+
+    /// Whether an item can be in a feed of this format at all. RSS 1.0 has none without an address.
+    pub fn can_show(self, item: &Item) -> bool {
+        self != Format::Rss1 || item.url.is_some()
     }
 
     /// Writes a feed, taking one item after the other, and gives the sink back.
     ///
     /// Atom demands a date of the feed and of every entry. An entry without one takes the feed's, and a
-    /// feed without one takes `undated`, so that neither the clock nor 1970 gets into a feed. RSS, where
-    /// dates are optional, never writes `undated`.
+    /// feed without one takes `undated`, so that neither the clock nor 1970 gets into a feed. The others,
+    /// where dates are optional, never write `undated`.
+    ///
+    /// RSS 1.0 lists its items before them, and so goes through `items` twice; those it cannot show
+    /// ([`Format::can_show`]) are passed over. JSON is ASCII in every encoding but UTF-8.
     ///
     /// # Errors
     ///
@@ -87,7 +130,7 @@ impl Format {
     pub fn write<W: Write>(
         self,
         feed: &Feed,
-        items: impl IntoIterator<Item: Borrow<Item>>,
+        items: impl IntoIterator<Item: Borrow<Item>> + Clone,
         undated: Date,
         encoding: Encoding,
         sink: W,
@@ -95,43 +138,99 @@ impl Format {
         match self {
             Format::Rss2 => rss2::write(feed, items, encoding, sink),
             Format::Atom => atom::write(feed, items, undated, encoding, sink),
+            Format::Rss1 => rss1::write(feed, items, encoding, sink),
+            Format::JsonFeed => json_feed::write(feed, items, encoding, sink),
         }
     }
 
-    /// What of the feed as a whole this format leaves out. Not told is the id, which in RSS is the address.
+    /// What of the feed as a whole this format leaves out. Not told are the id, which in RSS and JSON Feed is
+    /// the address, and in JSON Feed the stylesheet and the date, which follows from the items.
     pub fn omitted_of_feed(self, feed: &Feed) -> Vec<Omitted> {
-        let is_rss = self == Format::Rss2;
+        let is_json = self == Format::JsonFeed;
+        let is_rss = matches!(self, Format::Rss2 | Format::Rss1);
+        let hides_ttl = |minutes| match self {
+            Format::Rss2 => false,
+            Format::Rss1 => rss1::updates(minutes).is_none(),
+            Format::Atom | Format::JsonFeed => true,
+        };
         those([
-            (!is_rss && feed.ttl.is_some(), Omitted::Ttl),
+            (feed.ttl.is_some_and(hides_ttl), Omitted::Ttl),
             (is_rss && feed.icon.is_some() && feed.logo.is_some(), Omitted::Icon),
-            (is_rss && rss2::hides_address(&feed.authors), Omitted::PersonAddress),
+            (self.hides_address(&feed.authors), Omitted::PersonAddress),
+            (is_json && !feed.tags.is_empty(), Omitted::FeedTags),
             (is_rss && feed.tags.iter().any(|tag| tag.label.is_some()), Omitted::TagLabel),
+            (self == Format::Rss1 && feed.tags.iter().any(|tag| tag.scheme.is_some()), Omitted::TagScheme),
+            (is_json && feed.rights.is_some(), Omitted::Rights),
+            (is_json && feed.links.len() > usize::from(json_feed::next(feed).is_some()), Omitted::Links),
             (!feed.extensions.iter().all(|each| self.can_hold(each)), Omitted::Extension),
         ])
     }
 
     /// What of an item this format leaves out.
     pub fn omitted_of_item(self, item: &Item) -> Vec<Omitted> {
-        let is_rss = self == Format::Rss2;
-        // RSS says more of the files beyond the first than of the first.
-        let mut untimed = item.enclosures.iter().take(if is_rss { 1 } else { usize::MAX });
+        if !self.can_show(item) {
+            return vec![Omitted::Item];
+        }
+        let is_json = self == Format::JsonFeed;
+        let is_rss = matches!(self, Format::Rss2 | Format::Rss1);
+        let hides_people = match self {
+            Format::Rss2 => rss2::hides_people(item),
+            _ => self.hides_address(item.authors.iter().chain(&item.contributors)),
+        };
+        // RSS 2.0 says more of the files beyond the first than of the first.
         let first = item.enclosures.first();
+        let has_duration = |file: &Enclosure| file.duration.is_some();
+        let hides_duration = match self {
+            Format::Rss2 => first.is_some_and(has_duration),
+            Format::Atom => item.enclosures.iter().any(has_duration),
+            Format::Rss1 | Format::JsonFeed => false,
+        };
         let has_identity = |source: &Source| source.id.is_some() || source.updated.is_some();
+        let has_size = |image: &Image| image.width.is_some() || image.height.is_some();
+        let has_title = |file: &Enclosure| file.title.is_some();
+        let hides_title = match self {
+            Format::Rss2 => first.is_some_and(has_title),
+            Format::Rss1 => item.enclosures.iter().any(has_title),
+            Format::Atom | Format::JsonFeed => false,
+        };
+        let has_label = item.tags.iter().any(|tag| tag.label.is_some());
+        let has_scheme = item.tags.iter().any(|tag| tag.scheme.is_some());
+        let further = item.links.len() > usize::from(json_feed::external(item).is_some());
         those([
             (is_rss && rss2::hides_summary(item), Omitted::Summary),
-            (is_rss && rss2::hides_people(item), Omitted::PersonAddress),
-            (is_rss && item.tags.iter().any(|tag| tag.label.is_some()), Omitted::TagLabel),
-            (is_rss && first.is_some_and(|file| file.title.is_some()), Omitted::EnclosureTitle),
-            (untimed.any(|file| file.duration.is_some()), Omitted::Duration),
-            (is_rss && item.source.as_ref().is_some_and(has_identity), Omitted::SourceIdentity),
+            (hides_people, Omitted::PersonAddress),
+            (self != Format::Atom && has_label, Omitted::TagLabel),
+            (matches!(self, Format::Rss1 | Format::JsonFeed) && has_scheme, Omitted::TagScheme),
+            (hides_title, Omitted::EnclosureTitle),
+            (hides_duration, Omitted::Duration),
+            (is_json && item.comments.is_some(), Omitted::Comments),
+            (self == Format::Rss2 && item.source.as_ref().is_some_and(has_identity), Omitted::SourceIdentity),
+            (matches!(self, Format::Rss1 | Format::JsonFeed) && item.source.is_some(), Omitted::Source),
+            (is_json && item.image.as_ref().is_some_and(has_size), Omitted::ImageSize),
             (item.image.as_ref().is_some_and(|image| image.alt.is_some()), Omitted::ImageText),
+            (is_json && item.rights.is_some(), Omitted::Rights),
+            (is_json && item.license.is_some(), Omitted::License),
+            (is_json && further, Omitted::Links),
             (!item.extensions.iter().all(|each| self.can_hold(each)), Omitted::Extension),
         ])
     }
 
+    fn hides_address<'p>(self, people: impl IntoIterator<Item = &'p Person>) -> bool {
+        match self {
+            Format::Rss2 | Format::Rss1 => rss2::hides_address(people),
+            Format::Atom => false,
+            Format::JsonFeed => json_feed::hides_address(people),
+        }
+    }
+
     fn can_hold(self, extension: &Extension) -> bool {
         extension::can_be_written(extension)
-            && (self != Format::Atom || extension.namespace != atom::NAMESPACE)
+            && match self {
+                Format::Rss2 => true,
+                Format::Atom => extension.namespace != atom::NAMESPACE,
+                Format::Rss1 => rss1::is_foreign(extension),
+                Format::JsonFeed => false,
+            }
     }
 }
 
@@ -148,37 +247,55 @@ pub struct UnknownFormat;
 impl FromStr for Format {
     type Err = UnknownFormat;
 
-    /// Reads a format's key or its whole name.
+    /// Reads one of a format's keys or its whole name.
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        Format::ALL
-            .into_iter()
-            .find(|format| [format.key(), format.name()].contains(&name))
-            .ok_or(UnknownFormat)
+        let has_name = |format: &Format| format.keys().contains(&name) || format.name() == name;
+        Format::ALL.into_iter().find(has_name).ok_or(UnknownFormat)
     }
 }
 
 /// Something the model knows and a format has no place for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Omitted {
+    /// The whole item: it has no address.
+    Item,
     /// How long a reader may keep the feed.
     Ttl,
     /// The icon, where there is room for one picture and the logo takes it.
     Icon,
-    /// Mail address or home page of a person: only the name is written, or one address where no name is known.
+    /// Mail address or home page of a person: only the name is written, or one address where no name is
+    /// known. JSON Feed has room for one address.
     PersonAddress,
+    /// Tags of the feed as a whole.
+    FeedTags,
     /// What to show for a tag.
     TagLabel,
+    /// The list that a tag is from.
+    TagScheme,
     /// A summary that is not shorter than the article: some readers show whichever is longer.
     Summary,
     /// The title of a file.
     EnclosureTitle,
     /// How long a file plays.
     Duration,
+    /// Where readers answer.
+    Comments,
+    /// Width and height of a picture.
+    ImageSize,
     /// What a picture shows.
     ImageText,
+    /// The feed that an item was taken from; RSS 1.0 says its address.
+    Source,
     /// Id and date of the feed that an item was taken from.
     SourceIdentity,
-    /// An element of another namespace whose name cannot be written, or that is nested too deeply.
+    /// Rights.
+    Rights,
+    /// The licence.
+    License,
+    /// Links beside those that have a place of their own.
+    Links,
+    /// An element of another namespace, where there is no place for any, its name cannot be written, or it is
+    /// nested too deeply.
     Extension,
 }
 

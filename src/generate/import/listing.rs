@@ -9,8 +9,10 @@ use std::ffi::OsStr;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::article::goes_on;
 use super::{Imported, Importer, Input, Listing};
 use crate::base::error::Problem;
+use crate::base::japanese::kana::{is_half_width, is_kana};
 use crate::base::value::language::Language;
 use crate::base::words::{Message, text};
 use crate::generate::feed::{Content, Item};
@@ -19,9 +21,6 @@ use crate::generate::record::{BodyFormat, ImportOrigin, Origin, Record, derived_
 
 /// Pages of search results.
 pub static LISTING: Importer = Importer { name: "listing", recognises, read };
-
-/// Ends of a text that say that it goes on.
-const CUTS: &[&str] = &["…", "...", "[…]", "[...]"];
 
 /// How much of a text tells articles of the same title apart, in characters.
 const TOLD_APART_BY: usize = 64;
@@ -129,7 +128,7 @@ fn record(input: &Input<'_>, title: &Block, body: &str, ids: &mut HashSet<String
         ids.insert(id.as_str().to_owned());
     }
     let mut item = Item::new(id, clean(&title.text, Kind::Line).text);
-    item.truncated = CUTS.iter().any(|cut| body.trim_end().ends_with(cut));
+    item.truncated = goes_on(body);
     let has_kana = title.text.chars().chain(body.chars()).any(is_kana);
     item.language = has_kana.then(|| Language::parse("ja").expect("`ja` is a language tag"));
     item.content = (!body.is_empty()).then(|| Content::Text(body.to_owned()));
@@ -147,12 +146,9 @@ fn ends_in_tag(body: &str) -> bool {
     tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') && !tag.contains('>')
 }
 
-fn is_kana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{309F}' | '\u{30A1}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9F}')
-}
-
 fn is_kana_or_kanji(c: char) -> bool {
     is_kana(c)
+        || is_half_width(c)
         || matches!(c, '々' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
 }
 

@@ -3,8 +3,14 @@
 //!
 //! An importer is a file here and a line in [`IMPORTERS`].
 
+mod article;
+pub mod feed;
 pub mod listing;
+mod markup;
+pub mod movable_type;
 mod plan;
+pub mod wordpress;
+mod xml;
 
 use std::path::Path;
 
@@ -12,7 +18,9 @@ use std::path::Path;
 pub use plan::save;
 pub use plan::{Action, Plan, PlannedFile, plan};
 
+use super::feed::Feed;
 use super::record::{Record, Settings};
+use crate::base::encoding::{self, Charset, Decoded};
 use crate::base::error::Problem;
 
 /// The feed that imported articles get their ids in (see [`super::record::derived_id`]) where no other is
@@ -30,6 +38,8 @@ pub struct Input<'i> {
     pub settings: &'i Settings,
     /// Whether to import what looks like advertising, too.
     pub keep_boilerplate: bool,
+    /// Whether to import what its author does not show to everyone, too: as drafts and private records.
+    pub drafts: bool,
 }
 
 /// A source of articles.
@@ -43,7 +53,18 @@ pub struct Importer {
 }
 
 /// Every importer, the pickiest first.
-pub static IMPORTERS: &[&Importer] = &[&listing::LISTING];
+pub static IMPORTERS: &[&Importer] =
+    &[&listing::LISTING, &movable_type::MOVABLE_TYPE, &wordpress::WORDPRESS, &feed::FEED];
+
+/// The text of a file: markup by what it declares, all else by its bytes. `explicit` outranks both, but no
+/// byte order mark.
+pub fn decode(bytes: &[u8], explicit: Option<Charset>) -> Decoded<'_> {
+    let first = bytes.iter().find(|byte| !matches!(byte, b'\t' | b'\n' | b'\r' | b' ' | 0 | 0x80..));
+    match first {
+        Some(b'<') => encoding::decode(bytes, explicit.map(Charset::name)),
+        _ => encoding::decode_plain(bytes, explicit),
+    }
+}
 
 /// The importer that recognises a text.
 pub fn recognise(input: &Input<'_>) -> Option<&'static Importer> {
@@ -59,6 +80,17 @@ pub struct Imported {
     pub notes: Vec<Problem>,
     /// What the source was a page of.
     pub listing: Option<Listing>,
+    /// What the source says of itself, where it is a feed.
+    pub feed: Option<ImportedFeed>,
+}
+
+/// What a feed says of itself as a whole.
+#[derive(Clone, Debug)]
+pub struct ImportedFeed {
+    /// What there is a place for.
+    pub feed: Feed,
+    /// What there is none for, by line.
+    pub notes: Vec<Problem>,
 }
 
 /// A page of search results.

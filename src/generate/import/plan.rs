@@ -74,8 +74,12 @@ pub fn plan(imported: &Imported, folder: &Path, imported_at: Date, settings: &Se
         };
         let mut updated = (*old).clone();
         let is_own_file = old.origin.path.extension().is_some_and(|extension| extension == "md");
-        // Reading repaired what it read.
-        let is_same = old.body == clean(&record.body, Kind::Prose).text;
+        // Reading repaired what it read. What its author has withdrawn since is withdrawn here; what was
+        // hidden here by hand stays hidden.
+        updated.draft |= record.draft;
+        updated.private |= record.private;
+        let is_hidden = (updated.draft, updated.private) != (old.draft, old.private);
+        let is_same = old.body == clean(&record.body, Kind::Prose).text && !is_hidden;
         let action = match (is_same, is_own_file) {
             (true, _) => Action::Keep,
             (false, true) => Action::Update,

@@ -6,10 +6,13 @@ use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::dialect::Dialect;
 use super::files::File;
+use super::names::{self, Field};
+use super::passed::Passed;
 use super::reader::{self, Reader, truth};
 use super::tree::{Key, Map, Node, Value};
-use super::{BodyFormat, ImportOrigin, Origin, Record, derived_id};
+use super::{BodyFormat, ImportOrigin, Origin, Record, address, derived_id};
 use crate::base::error::Problem;
 use crate::base::value::date::Date;
 use crate::base::value::{language::Language, uri::Uri};
@@ -18,146 +21,6 @@ use crate::generate::feed::{Comments, Content, Enclosure, Image, Item, Link, Per
 use crate::generate::prose::excerpt::excerpt;
 use crate::generate::prose::hygiene::Kind;
 use crate::generate::prose::{html, markdown};
-
-/// What a field says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
-    Title,
-    Id,
-    Url,
-    Summary,
-    Content,
-    ContentIn(BodyFormat),
-    Format,
-    Published,
-    /// `published` of Jekyll and Zenn, which says whether and not when.
-    IsPublished,
-    Updated,
-    ImportedAt,
-    Authors,
-    Contributors,
-    Tags,
-    Taxonomies,
-    Language,
-    Image,
-    Enclosures,
-    Comments,
-    Source,
-    Rights,
-    License,
-    Link(&'static str),
-    Links,
-    Slug,
-    Draft,
-    Private,
-    Expires,
-    PublishAt,
-    Truncated,
-    Import,
-    /// Something of a site generator that no feed has a place for.
-    Ignored,
-}
-
-impl Field {
-    /// Whether a record can have only one of the two; the others add up.
-    fn excludes(self, other: Field) -> bool {
-        match (self, other) {
-            (Field::Link(_) | Field::Tags | Field::Draft, _) => false,
-            (Field::Content | Field::ContentIn(_), Field::Content | Field::ContentIn(_)) => true,
-            _ => self == other,
-        }
-    }
-}
-
-/// Every name, the preferred one of a field first: where a record has several names of one field, the first
-/// in this list counts.
-const FIELDS: &[(&str, Field)] = &[
-    ("title", Field::Title),
-    ("id", Field::Id),
-    ("url", Field::Url),
-    ("summary", Field::Summary),
-    ("description", Field::Summary),
-    ("excerpt", Field::Summary),
-    ("content", Field::Content),
-    ("content_html", Field::ContentIn(BodyFormat::Html)),
-    ("content_text", Field::ContentIn(BodyFormat::Text)),
-    ("content_markdown", Field::ContentIn(BodyFormat::Markdown)),
-    ("format", Field::Format),
-    ("published", Field::Published),
-    ("date", Field::Published),
-    ("date_published", Field::Published),
-    ("published_at", Field::Published),
-    ("pubDate", Field::Published),
-    ("updated", Field::Updated),
-    ("date_modified", Field::Updated),
-    ("updated_at", Field::Updated),
-    ("updatedDate", Field::Updated),
-    ("lastmod", Field::Updated),
-    ("last_modified_at", Field::Updated),
-    ("modified", Field::Updated),
-    ("imported_at", Field::ImportedAt),
-    ("authors", Field::Authors),
-    ("author", Field::Authors),
-    ("contributors", Field::Contributors),
-    ("tags", Field::Tags),
-    ("topics", Field::Tags),
-    ("categories", Field::Tags),
-    ("category", Field::Tags),
-    ("taxonomies", Field::Taxonomies),
-    ("lang", Field::Language),
-    ("language", Field::Language),
-    ("image", Field::Image),
-    ("cover", Field::Image),
-    ("heroImage", Field::Image),
-    ("enclosures", Field::Enclosures),
-    ("attachments", Field::Enclosures),
-    ("comments", Field::Comments),
-    ("source", Field::Source),
-    ("rights", Field::Rights),
-    ("license", Field::License),
-    ("related", Field::Link("related")),
-    ("via", Field::Link("via")),
-    ("external_url", Field::Link("related")),
-    ("links", Field::Links),
-    ("slug", Field::Slug),
-    ("draft", Field::Draft),
-    ("ignorePublish", Field::Draft),
-    ("private", Field::Private),
-    ("expires", Field::Expires),
-    ("expiryDate", Field::Expires),
-    ("publish_at", Field::PublishAt),
-    ("publishDate", Field::PublishAt),
-    ("truncated", Field::Truncated),
-    ("origin", Field::Import),
-    ("aliases", Field::Ignored),
-    ("build", Field::Ignored),
-    ("cascade", Field::Ignored),
-    ("disableNunjucks", Field::Ignored),
-    ("emoji", Field::Ignored),
-    ("extra", Field::Ignored),
-    ("featured", Field::Ignored),
-    ("keywords", Field::Ignored),
-    ("layout", Field::Ignored),
-    ("linkTitle", Field::Ignored),
-    ("math", Field::Ignored),
-    ("menu", Field::Ignored),
-    ("menus", Field::Ignored),
-    ("organization_url_name", Field::Ignored),
-    ("outputs", Field::Ignored),
-    ("params", Field::Ignored),
-    ("path", Field::Ignored),
-    ("permalink", Field::Ignored),
-    ("pin", Field::Ignored),
-    ("resources", Field::Ignored),
-    ("series", Field::Ignored),
-    ("sitemap", Field::Ignored),
-    ("slide", Field::Ignored),
-    ("template", Field::Ignored),
-    ("toc", Field::Ignored),
-    ("translationKey", Field::Ignored),
-    ("type", Field::Ignored),
-    ("weight", Field::Ignored),
-];
 
 /// The text behind the front matter.
 pub(super) struct Body<'t> {
@@ -172,35 +35,57 @@ pub(super) fn read(file: &mut File<'_>, at: usize, map: Map, body: Option<Body<'
     let line = file.line(at);
     let errors_before = file.errors;
     let mut reader = Reader { file, name: Cow::Borrowed(""), has_title_problem: false };
-    let chosen = reader.chosen(map);
-    let mut draft = Draft::default();
-    // Addresses are relative to the article's own, which comes first.
-    if let Some((key, node)) =
-        chosen.iter().find_map(|(field, key, node)| (*field == Field::Url).then_some((key, node)))
-    {
-        reader.name = Cow::Owned(key.name.clone());
-        draft.url = reader.uri(node, None);
-    }
-    for (field, key, node) in chosen {
+    let chosen = reader.chosen(map, line);
+    // Addresses are relative to the article's own, which comes first and may be made of other fields.
+    let (of_address, rest): (Vec<_>, Vec<_>) =
+        chosen.into_iter().partition(|(field, ..)| ADDRESS.contains(field));
+    let mut draft = Draft { line, ..Draft::default() };
+    for (field, key, node) in of_address {
         reader.name = Cow::Owned(key.name);
         draft.take(&mut reader, field, node);
     }
-    let record = draft.finish(&mut reader, line, at, body);
+    address::derive(&mut draft, &mut reader);
+    for (field, key, node) in rest {
+        reader.name = Cow::Owned(key.name);
+        draft.take(&mut reader, field, node);
+    }
+    let record = draft.finish(&mut reader, at, body);
     if file.errors == errors_before {
         file.loaded.records.extend(record);
     }
 }
 
+/// What an address may be made of.
+const ADDRESS: &[Field] = &[
+    Field::Url,
+    Field::Permalink,
+    Field::Title,
+    Field::Id,
+    Field::Slug,
+    Field::Published,
+    Field::PublishAt,
+    Field::IsPublished,
+    Field::Draft,
+    Field::Categories,
+    Field::Category,
+];
+
 /// A record in the making.
 #[derive(Default)]
-struct Draft {
-    id: Option<String>,
-    title: Option<String>,
-    url: Option<Uri>,
+pub(super) struct Draft {
+    pub(super) line: u32,
+    pub(super) id: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) url: Option<Uri>,
+    /// An address or a template of it, and where it stands.
+    pub(super) permalink: Option<(String, usize)>,
+    /// The tags that addresses may have in them.
+    pub(super) categories: Vec<String>,
     summary: Option<String>,
     content: Option<(Option<BodyFormat>, String, usize)>,
+    more_content: Option<String>,
     format: Option<BodyFormat>,
-    published: Option<Date>,
+    pub(super) published: Option<Date>,
     /// Where `updated` stands, for the comparison with `published`.
     updated: Option<(Date, usize, String)>,
     imported_at: Option<Date>,
@@ -209,7 +94,7 @@ struct Draft {
     tags: Vec<Tag>,
     /// What tells the tags so far apart.
     seen: HashSet<(String, Option<Uri>)>,
-    language: Option<Language>,
+    pub(super) language: Option<Language>,
     image: Option<Image>,
     enclosures: Vec<Enclosure>,
     comments: Option<Comments>,
@@ -217,11 +102,11 @@ struct Draft {
     rights: Option<String>,
     license: Option<Uri>,
     links: Vec<Link>,
-    slug: Option<String>,
-    is_draft: bool,
+    pub(super) slug: Option<String>,
+    pub(super) is_draft: bool,
     private: bool,
     expires: Option<Date>,
-    publish_at: Option<Date>,
+    pub(super) publish_at: Option<Date>,
     truncated: bool,
     import: Option<ImportOrigin>,
 }
@@ -232,7 +117,9 @@ impl Draft {
         let base = self.url.clone();
         let base = base.as_ref();
         match field {
-            Field::Url | Field::Ignored => {}
+            Field::Ignored => {}
+            Field::Url => self.url = reader.uri(&node, None),
+            Field::Permalink => self.permalink = reader.text(&node).map(|text| (text.to_owned(), at)),
             Field::Title => self.title = reader.line(&node),
             Field::Id => self.id = reader.identifier(&node),
             Field::Summary => self.summary = reader.prose(&node).map(|text| text.trim().to_owned()),
@@ -240,9 +127,19 @@ impl Draft {
             Field::ContentIn(format) => {
                 self.content = reader.text(&node).map(|text| (Some(format), text.to_owned(), at));
             }
+            Field::Cell => {
+                self.content = reader.text(&node).map(|text| (Some(kind_of(text)), text.to_owned(), at));
+            }
+            Field::MoreContent => self.more_content = reader.text(&node).map(str::to_owned),
             Field::Format => self.format = reader.format(&node),
             Field::Published => self.published = reader.date(&node),
             Field::IsPublished => self.is_draft |= truth(&node.value) == Some(false),
+            Field::Status => {
+                if let Some((is_draft, is_private)) = reader.status(&node) {
+                    self.is_draft |= is_draft;
+                    self.private |= is_private;
+                }
+            }
             Field::Updated => {
                 self.updated = reader.date(&node).map(|date| (date, at, reader.name.clone().into_owned()));
             }
@@ -252,6 +149,13 @@ impl Draft {
                 self.contributors = reader.each(node, |reader, node| reader.person(node, base))
             }
             Field::Tags => self.tags(reader, node),
+            Field::SpacedTags => self.tags(reader, words(node)),
+            Field::Categories | Field::Category => {
+                let is_spaced = field == Field::Categories && reader.file.dialect == Dialect::Jekyll;
+                let before = self.tags.len();
+                self.tags(reader, if is_spaced { words(node) } else { node });
+                self.categories.extend(self.tags[before..].iter().map(|tag| tag.term.clone()));
+            }
             Field::Taxonomies => {
                 for (_, node) in reader.map(node).into_iter().flat_map(|map| map.0) {
                     self.tags(reader, node);
@@ -260,7 +164,7 @@ impl Draft {
             Field::Language => {
                 self.language = reader.language(&node);
             }
-            Field::Image => self.image = reader.image(node, base),
+            Field::Image => self.image = self.image.take().or_else(|| reader.picture(node, base, self.line)),
             Field::Enclosures => {
                 self.enclosures = reader.each(node, |reader, node| reader.enclosure(node, base))
             }
@@ -279,11 +183,34 @@ impl Draft {
             }
             Field::Slug => self.slug = reader.identifier(&node),
             Field::Draft => self.is_draft |= reader.flag(&node),
-            Field::Private => self.private = reader.flag(&node),
+            Field::Private => self.private |= reader.flag(&node),
             Field::Expires => self.expires = reader.date(&node),
             Field::PublishAt => self.publish_at = reader.date(&node),
             Field::Truncated => self.truncated = reader.flag(&node),
             Field::Import => self.import = reader.import(node),
+            Field::Theme => {
+                let fields = reader.map(node).into_iter().flat_map(|map| map.0);
+                for (key, node) in fields {
+                    let known = names::THEME.iter().find(|(name, _)| *name == key.name);
+                    let is_text =
+                        matches!(node.value, Value::Text(_) | Value::Plain(_)) && !node.value.is_null();
+                    if let (Some((_, field)), true) = (known, is_text) {
+                        self.take_of_theme(reader, *field, node);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes a field of a theme, which stands back behind those of the article itself.
+    fn take_of_theme(&mut self, reader: &mut Reader<'_, '_>, field: Field, node: Node) {
+        let is_there = match field {
+            Field::Authors => !self.authors.is_empty(),
+            Field::Summary => self.summary.is_some(),
+            _ => false,
+        };
+        if !is_there {
+            self.take(reader, field, node);
         }
     }
 
@@ -305,15 +232,12 @@ impl Draft {
     }
 
     /// The record, unless it has no title.
-    fn finish(
-        self,
-        reader: &mut Reader<'_, '_>,
-        line: u32,
-        at: usize,
-        body: Option<Body<'_>>,
-    ) -> Option<Record> {
+    fn finish(self, reader: &mut Reader<'_, '_>, at: usize, body: Option<Body<'_>>) -> Option<Record> {
+        let line = self.line;
         let Some(title) = self.title.filter(|title| !title.is_empty()) else {
-            if !reader.has_title_problem {
+            if reader.file.dialect.is_foreign() {
+                reader.file.pass(Passed::Untitled, line);
+            } else if !reader.has_title_problem {
                 let message = text("a record must have a title", "記事には title が必要です");
                 reader.file.report(at, Problem::error(reader.file.path, message).field("title"));
             }
@@ -358,7 +282,11 @@ impl Draft {
         item.truncated = self.truncated;
         item.url = self.url;
 
-        let (format, written, body_at, is_field) = match (self.content, body) {
+        let content = self.content.map(|(format, content, at)| match self.more_content {
+            Some(more) => (format, format!("{content}\n\n{more}"), at),
+            None => (format, content, at),
+        });
+        let (format, written, body_at, is_field) = match (content, body) {
             (Some((format, content, at)), None) => (format.or(self.format), content, at, true),
             (Some((_, _, at)), Some(_)) => {
                 reader.name = Cow::Borrowed("content");
@@ -373,7 +301,14 @@ impl Draft {
                 );
             }
             (None, Some(body)) => {
-                (Some(self.format.unwrap_or(body.format)), body.text.to_owned(), body.at, false)
+                let format = Some(self.format.unwrap_or(body.format));
+                match reader.file.strip(body.text) {
+                    Some(stripped) => {
+                        reader.file.pass(Passed::Directions(stripped.first), line);
+                        (format, stripped.text, body.at, true)
+                    }
+                    None => (format, body.text.to_owned(), body.at, false),
+                }
             }
             (None, None) => (self.format, String::new(), at, true),
         };
@@ -398,6 +333,30 @@ impl Draft {
             origin,
             ..Record::new(item, format, written)
         })
+    }
+}
+
+/// The words of a text as a list; what is no text stays as it is.
+fn words(node: Node) -> Node {
+    let list = match &node.value {
+        Value::Text(text) | Value::Plain(text) => text
+            .split_whitespace()
+            .map(|word| Node { at: node.at, value: Value::Text(word.to_owned()) })
+            .collect(),
+        _ => return node,
+    };
+    Node { at: node.at, value: Value::List(list) }
+}
+
+/// HTML where there is a tag, else plain text.
+fn kind_of(cell: &str) -> BodyFormat {
+    let is_tag = |at: usize| {
+        let behind = cell[at + 1..].trim_start_matches('/');
+        behind.starts_with(|c: char| c.is_ascii_alphabetic()) && behind.contains('>')
+    };
+    match memchr::memchr_iter(b'<', cell.as_bytes()).take(64).any(is_tag) {
+        true => BodyFormat::Html,
+        false => BodyFormat::Text,
     }
 }
 
@@ -431,25 +390,36 @@ fn texts(
 
 impl Reader<'_, '_> {
     /// The fields that count, in the order of the file; what has no known name is reported.
-    fn chosen(&mut self, map: Map) -> Vec<(Field, Key, Node)> {
+    fn chosen(&mut self, map: Map, line: u32) -> Vec<(Field, Key, Node)> {
         let mut chosen: Vec<(Field, usize, Key, Node)> = Vec::new();
         let mut seen = HashSet::new();
-        for (key, node) in map.0 {
+        for (key, mut node) in map.0 {
             if !seen.insert(key.name.clone()) {
                 self.file.report(key.at, reader::duplicate(self.file.path, key.name));
                 continue;
             }
-            let Some(rank) = FIELDS.iter().position(|(name, _)| *name == key.name) else {
+            for (field, key, node) in self.mapped_parts(&key, &mut node) {
+                chosen.push((field, 0, key, node));
+            }
+            let Some((rank, field)) = self.file.meaning(&key.name) else {
                 // JSON Feed keeps such names for extensions.
-                if !key.name.starts_with('_') {
-                    let names = FIELDS.iter().filter(|(_, field)| *field != Field::Ignored);
-                    self.unknown(key, names.map(|(name, _)| *name));
+                if key.name.starts_with('_') || self.file.columns.is_some() {
+                    continue;
+                }
+                if self.file.dialect.is_foreign() {
+                    if names::own(&key.name) != Some(Field::Ignored) {
+                        self.file.pass(Passed::Field(key.name), line);
+                    }
+                } else {
+                    self.unknown(key, names::field_names());
                 }
                 continue;
             };
-            let field = match FIELDS[rank].1 {
+            let field = match field {
                 Field::Ignored => continue,
                 _ if node.value.is_null() => continue,
+                // Tools that write front matter leave a field empty where it has no value yet.
+                _ if self.file.dialect.is_foreign() && node.value == Value::Text(String::new()) => continue,
                 Field::Published if truth(&node.value).is_some() => Field::IsPublished,
                 field => field,
             };
@@ -460,5 +430,53 @@ impl Reader<'_, '_> {
             }
         }
         chosen.into_iter().map(|(field, _, key, node)| (field, key, node)).collect()
+    }
+
+    /// What the settings take out of a field with fields of its own: `"extra.cover" = "image"`.
+    fn mapped_parts(&self, key: &Key, node: &mut Node) -> Vec<(Field, Key, Node)> {
+        let Value::Map(inner) = &mut node.value else { return Vec::new() };
+        let mut parts = Vec::new();
+        for (name, target) in &self.file.settings.fields {
+            let Some(part) = name.strip_prefix(&key.name).and_then(|part| part.strip_prefix('.')) else {
+                continue;
+            };
+            let at = inner.0.iter().position(|(key, node)| key.name == part && !node.value.is_null());
+            if let (Some(at), Some(field)) = (at, names::own(target)) {
+                let (part, node) = inner.0.remove(at);
+                parts.push((field, Key { at: part.at, name: name.clone() }, node));
+            }
+        }
+        parts
+    }
+
+    /// A word for drafts, public and private articles: whether it is a draft, and whether private.
+    fn status(&mut self, node: &Node) -> Option<(bool, bool)> {
+        let written = names::folded(self.text(node)?);
+        let known = names::STATUSES.iter().find(|(word, _)| *word == written).map(|(_, status)| *status);
+        known.or_else(|| {
+            let message = text(
+                "{field} must say whether the article is public",
+                "{field} は公開か下書きかを表す語でなければなりません",
+            );
+            let help = text("write `Publish` or `Draft`", "`公開` か `下書き` と書きます");
+            self.refuse(node.at, message, help.into())
+        })
+    }
+
+    /// The picture of an article; the first one where there is a list.
+    fn picture(&mut self, node: Node, base: Option<&Uri>, line: u32) -> Option<Image> {
+        let node = match node.value {
+            Value::List(list) if self.file.dialect.is_foreign() => list.into_iter().next()?,
+            _ => node,
+        };
+        // Astro makes the addresses of pictures itself; these are the files they are made of.
+        let is_source = |path: &str| path.starts_with(['.', '~', '@']);
+        if let (Dialect::Astro, Value::Text(path) | Value::Plain(path)) = (self.file.dialect, &node.value)
+            && is_source(path)
+        {
+            self.file.pass(Passed::Field(self.name.clone().into_owned()), line);
+            return None;
+        }
+        self.image(node, base)
     }
 }

@@ -6,10 +6,16 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::FixedOffset;
+
+use super::dialect::{Dialect, Place};
 use super::front_matter::{self, Notation};
+use super::names::{self, Field};
+use super::passed::{Passed, Tally};
+use super::shortcode::{self, Stripped};
 use super::slips;
 use super::tree::{Fault, FaultKind, Node, Value};
-use super::{BodyFormat, Loaded, Record, Settings, fields, json, reader, toml, yaml};
+use super::{BodyFormat, Loaded, Record, Settings, csv, fields, json, reader, toml, yaml};
 use crate::base::encoding;
 use crate::base::error::{Level, Problem};
 use crate::base::span::Lines;
@@ -26,46 +32,79 @@ enum Kind {
     Article(BodyFormat),
     Json,
     JsonLines,
+    Table,
 }
 
 impl Kind {
     fn of(path: &Path) -> Option<Kind> {
         let extension = path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
         Some(match extension.as_str() {
-            "md" | "markdown" => Kind::Article(BodyFormat::Markdown),
+            "md" | "markdown" | "mdx" => Kind::Article(BodyFormat::Markdown),
             "html" | "htm" => Kind::Article(BodyFormat::Html),
             "txt" => Kind::Article(BodyFormat::Text),
             "json" => Kind::Json,
             "ndjson" | "jsonl" => Kind::JsonLines,
+            "csv" | "tsv" => Kind::Table,
             _ => return None,
         })
     }
 }
 
 /// Files that hold articles elsewhere, and so are told of where they are passed over.
-const LIKELY: &[&str] = &["adoc", "asciidoc", "csv", "mdx", "org", "rst", "toml", "tsv", "yaml", "yml"];
+const LIKELY: &[&str] = &["adoc", "asciidoc", "org", "rst", "toml", "xls", "xlsx", "yaml", "yml"];
 
 /// The records of a file, or of all files below a folder, by name. Links to folders are not followed, so that
 /// no folder is read twice; names that begin with a dot are passed over.
 pub fn load(path: &Path, settings: &Settings) -> Loaded {
     let mut loaded = Loaded::default();
     let mut files = Vec::new();
+    let mut dialect = settings.dialect;
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => walk(path, &mut files, &mut loaded.problems),
+        Ok(metadata) if metadata.is_dir() => {
+            if dialect.is_none() {
+                dialect = Dialect::of_folder(path);
+                loaded.problems.extend(dialect.map(|dialect| recognised(path, dialect)));
+            }
+            let is_foreign = dialect.is_some_and(Dialect::is_foreign);
+            walk(path, is_foreign, &mut files, &mut loaded.problems);
+        }
         Ok(_) => files.push(path.to_owned()),
         Err(error) => loaded.problems.push(unreadable(path, &error)),
     }
+    let root = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let bundles = bundles(&files, dialect);
+    let mut tally = Tally::default();
     // The id of each record, and where in `records` it is.
     let mut ids: HashMap<String, usize> = HashMap::new();
     for file in files {
-        let Some(bytes) = contents(&file, file == path, &mut loaded.problems) else { continue };
-        let mut read = read(&file, &bytes, settings);
-        loaded.problems.append(&mut read.problems);
-        let section = file.strip_prefix(path).ok().and_then(|inside| {
-            let mut folders = inside.components();
-            folders.next_back();
-            Some(folders.next()?.as_os_str().to_string_lossy().into_owned())
+        let inside = file.strip_prefix(path).unwrap_or(&file).to_owned();
+        let place = dialect.map(|dialect| Place::of(dialect, &root, &inside));
+        if let (Some(dialect), Some(place)) = (dialect, &place)
+            && (!place.is_article || is_resource(&file, &bundles) || file != path && !is_of(&file, dialect))
+        {
+            if Kind::of(&file).is_some() {
+                tally.add(Passed::NoArticle, &file, None);
+            }
+            continue;
+        }
+        let is_foreign = dialect.is_some_and(Dialect::is_foreign);
+        let Some(bytes) = contents(&file, file == path, is_foreign, &mut loaded.problems) else { continue };
+        let section = match &place {
+            Some(place) if is_foreign => place.folders.first().cloned(),
+            _ => {
+                let mut folders = inside.components();
+                folders.next_back();
+                folders.next().map(|folder| folder.as_os_str().to_string_lossy().into_owned())
+            }
+        };
+        let of_article = section.clone().into_iter().collect();
+        let place = place.filter(|_| is_foreign).unwrap_or_else(|| Place {
+            folders: of_article,
+            ..Place::of(Dialect::Kawaraban, &root, Path::new(inside.file_name().unwrap_or_default()))
         });
+        let mut read = read_in(&file, dialect, place, &bytes, settings);
+        loaded.problems.append(&mut read.problems);
+        tally.append(read.passed);
         for mut record in read.records {
             record.section.clone_from(&section);
             if let Some(first) = ids.get(record.item.id.as_str()) {
@@ -76,8 +115,44 @@ pub fn load(path: &Path, settings: &Settings) -> Loaded {
             loaded.records.push(record);
         }
     }
+    loaded.problems.extend(tally.tell());
     loaded.problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     loaded
+}
+
+fn recognised(path: &Path, dialect: Dialect) -> Problem {
+    let message = text("read as articles of {dialect}", "{dialect} の記事として読みます");
+    let help = text(
+        "write `dialect = \"…\"` under [records] in kawaraban.toml if they are not",
+        "違うときは kawaraban.toml の [records] に `dialect = \"…\"` と書きます",
+    );
+    Problem::note(path, Message::new(message).with("dialect", dialect.title())).help(help)
+}
+
+/// Whether the generator makes articles of files of this kind; all of them make them of Markdown.
+fn is_of(file: &Path, dialect: Dialect) -> bool {
+    !dialect.is_foreign()
+        || matches!(Kind::of(file), None | Some(Kind::Article(BodyFormat::Markdown | BodyFormat::Html)))
+}
+
+/// The folders that are one article with its pictures and other files, in Hugo and Zola.
+fn bundles(files: &[PathBuf], dialect: Option<Dialect>) -> HashSet<PathBuf> {
+    let is_bundled = matches!(dialect, Some(Dialect::Hugo | Dialect::Zola));
+    let of_bundles = files.iter().filter(|file| is_bundled && is_index(file));
+    of_bundles.filter_map(|file| Some(file.parent()?.to_owned())).collect()
+}
+
+/// Whether the file is the article of its folder: `index.md`, `index.ja.md`.
+fn is_index(file: &Path) -> bool {
+    let name = file.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    matches!(Kind::of(file), Some(Kind::Article(_))) && name.split('.').next() == Some("index")
+}
+
+/// Whether the file only belongs to an article.
+fn is_resource(file: &Path, bundles: &HashSet<PathBuf>) -> bool {
+    let mut folders = file.ancestors().skip(1);
+    let in_own_folder = folders.next().is_some_and(|folder| bundles.contains(folder)) && !is_index(file);
+    in_own_folder || folders.any(|folder| bundles.contains(folder))
 }
 
 fn repeated(record: &Record, first: &Record) -> Problem {
@@ -97,7 +172,9 @@ fn repeated(record: &Record, first: &Record) -> Problem {
 }
 
 /// Every file below `folder`, by name; folders among files, as their names sort.
-fn walk(folder: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
+fn walk(folder: &Path, is_foreign: bool, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
+    /// What generators and their tools put beside articles.
+    const OF_TOOLS: [&str; 3] = ["_site", "node_modules", "vendor"];
     let mut waiting = vec![(folder.to_owned(), true)];
     while let Some((path, is_folder)) = waiting.pop() {
         if !is_folder {
@@ -114,7 +191,9 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
         };
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.file_name()));
         for entry in entries {
-            let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            let name = entry.file_name();
+            let is_of_tools = is_foreign && OF_TOOLS.iter().any(|known| name == **known);
+            let is_hidden = name.as_encoded_bytes().starts_with(b".") || is_of_tools;
             match entry.file_type() {
                 _ if is_hidden => {}
                 Ok(kind) if kind.is_symlink() && fs::metadata(entry.path()).is_ok_and(|to| to.is_dir()) => {
@@ -130,10 +209,15 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
 }
 
 /// The bytes of a file that holds records, whatever its name where it was asked for.
-fn contents(path: &Path, is_asked_for: bool, problems: &mut Vec<Problem>) -> Option<Vec<u8>> {
+fn contents(
+    path: &Path,
+    is_asked_for: bool,
+    is_foreign: bool,
+    problems: &mut Vec<Problem>,
+) -> Option<Vec<u8>> {
     if Kind::of(path).is_none() {
         let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
-        if is_asked_for || LIKELY.contains(&extension.as_str()) {
+        if is_asked_for || !is_foreign && LIKELY.contains(&extension.as_str()) {
             let message = text(
                 "not read: this is no kind of record",
                 "記事として読める種類のファイルではないため、読みません",
@@ -141,8 +225,8 @@ fn contents(path: &Path, is_asked_for: bool, problems: &mut Vec<Problem>) -> Opt
             let problem =
                 if is_asked_for { Problem::error(path, message) } else { Problem::note(path, message) };
             problems.push(problem.help(text(
-                "records are .md, .html, .txt, .json or .ndjson",
-                "記事は .md、.html、.txt、.json、.ndjson で書きます",
+                "records are .md, .html, .txt, .json, .ndjson, .csv or .tsv",
+                "記事は .md、.html、.txt、.json、.ndjson、.csv、.tsv で書きます",
             )));
         }
         return None;
@@ -172,8 +256,22 @@ fn unreadable(path: &Path, error: &io::Error) -> Problem {
 /// The records in the bytes of a file. Its name tells what it is; a name that tells nothing is taken for
 /// Markdown.
 pub fn read(path: &Path, bytes: &[u8], settings: &Settings) -> Loaded {
-    let decoded = encoding::decode_plain(bytes, None);
+    let inside = Path::new(path.file_name().unwrap_or_default());
+    let root = path.parent().unwrap_or(Path::new(""));
+    let place = Place::of(settings.dialect.unwrap_or_default(), root, inside);
+    let mut loaded = read_in(path, settings.dialect, place, bytes, settings);
+    let passed = std::mem::take(&mut loaded.passed);
+    loaded.problems.extend(passed.tell());
+    loaded
+}
+
+/// The records in a file whose place is known; without a dialect its fields tell whose it is.
+fn read_in(path: &Path, dialect: Option<Dialect>, place: Place, bytes: &[u8], settings: &Settings) -> Loaded {
+    let decoded = encoding::decode_plain(bytes, settings.charset);
     let mut file = File::new(path, &decoded.text, settings);
+    file.dialect = dialect.unwrap_or_default();
+    file.is_recognised = dialect.is_some();
+    file.place = place;
     if decoded.malformed > 0 {
         file.unreadable_bytes(&decoded);
     } else {
@@ -189,6 +287,12 @@ pub(super) struct File<'t> {
     pub(super) settings: &'t Settings,
     lines: Lines<'t>,
     text: &'t str,
+    pub(super) dialect: Dialect,
+    /// Whether the dialect is known, and not to be found out of the fields.
+    is_recognised: bool,
+    pub(super) place: Place,
+    /// What the columns of a table hold, and how much each is preferred.
+    pub(super) columns: Option<HashMap<String, (usize, Field)>>,
     /// How many errors there are so far.
     pub(super) errors: usize,
     /// Problems and the bytes they are about.
@@ -203,10 +307,44 @@ impl<'t> File<'t> {
             settings,
             lines: Lines::new(text),
             text,
+            dialect: Dialect::default(),
+            is_recognised: false,
+            place: Place::default(),
+            columns: None,
             errors: 0,
             waiting: Vec::new(),
             loaded: Loaded::default(),
         }
+    }
+
+    /// What a name means, and how much it is preferred among names of one field: the less the more.
+    pub(super) fn meaning(&self, name: &str) -> Option<(usize, Field)> {
+        if let Some(columns) = &self.columns {
+            return columns.get(name).copied();
+        }
+        if let Some((_, target)) = self.settings.fields.iter().find(|(from, _)| from == name) {
+            return names::own(target).map(|field| (0, field));
+        }
+        names::find(self.dialect, name).map(|(rank, field)| (rank + 1, field))
+    }
+
+    /// The zone of dates that name none. Zenn writes Japanese time wherever its author is.
+    pub(super) fn offset(&self) -> FixedOffset {
+        match self.dialect {
+            Dialect::Zenn => super::japanese_time(),
+            _ => self.settings.default_offset,
+        }
+    }
+
+    /// Counts something that is passed over in the article of a line.
+    pub(super) fn pass(&mut self, what: Passed, line: u32) {
+        self.loaded.passed.add(what, self.path, Some(line));
+    }
+
+    /// The text without what only the generator can fill in.
+    pub(super) fn strip(&self, body: &str) -> Option<Stripped> {
+        let is_mdx = self.path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("mdx"));
+        shortcode::strip(body, self.dialect, is_mdx)
     }
 
     /// The line of a byte that is not before any problem reported so far.
@@ -245,6 +383,7 @@ impl<'t> File<'t> {
                     }
                 }
             }
+            Kind::Table => csv::records(self, self.text),
             Kind::JsonLines => {
                 let mut at = 0;
                 for line in self.text.split_inclusive('\n') {
@@ -263,6 +402,9 @@ impl<'t> File<'t> {
     fn article(&mut self, format: BodyFormat) {
         let parts = match front_matter::split(self.text) {
             Ok(parts) => parts,
+            Err(front_matter::Fault::NoFence) if self.dialect.is_foreign() => {
+                return self.pass(Passed::NoFrontMatter, 1);
+            }
             Err(fault) => return self.no_front_matter(fault),
         };
         if parts.front.len() > LONGEST_FRONT {
@@ -278,9 +420,25 @@ impl<'t> File<'t> {
                 self.tree(yaml::read(parts.front, parts.front_at), "YAML")
             }
             Notation::Toml => self.tree(toml::read(parts.front, parts.front_at), "TOML"),
+            Notation::Json => self.tree(json::read(parts.front, parts.front_at), "JSON"),
         };
         if let Some(tree) = tree {
+            if !self.is_recognised {
+                self.recognise(&tree);
+            }
             self.record(tree, Some(fields::Body { format, text: parts.body, at: parts.body_at }));
+        }
+    }
+
+    /// Finds out whose article it is.
+    fn recognise(&mut self, tree: &Node) {
+        let Value::Map(map) = &tree.value else { return };
+        let names: Vec<&str> = map.0.iter().map(|(key, _)| key.name.as_str()).collect();
+        if let Some(dialect) = Dialect::of_fields(&names) {
+            self.dialect = dialect;
+            let root = self.path.parent().unwrap_or(Path::new(""));
+            let name = Path::new(self.path.file_name().unwrap_or_default());
+            self.place = Place::of(dialect, root, name);
         }
     }
 
@@ -310,13 +468,16 @@ impl<'t> File<'t> {
             if let Some(character) = slip.kind.character() {
                 message = message.with("character", character);
             }
-            let problem = match slip.kind.is_harmless() {
+            // What is lost there has been lost on the site, too.
+            let is_harmless =
+                slip.kind.is_harmless() || self.dialect.is_foreign() && slip.kind == slips::Kind::Comment;
+            let problem = match is_harmless {
                 true => Problem::warning(self.path, message),
                 false => Problem::error(self.path, message),
             };
             let problem = if slip.field.is_empty() { problem } else { problem.field(slip.field) };
             self.report(slip.at, problem.help(write_line(slip.corrected)));
-            stops |= !slip.kind.is_harmless();
+            stops |= !is_harmless;
         }
         stops
     }
@@ -339,8 +500,16 @@ impl<'t> File<'t> {
                 .into(),
                 write_line("---"),
             ),
+            front_matter::Fault::Unclosed { notation: Notation::Json, .. } => (
+                text(
+                    "the front matter is not closed: `}` is missing",
+                    "フロントマターが閉じていません。`}` が必要です",
+                )
+                .into(),
+                text("end the object with a line `}`", "オブジェクトを `}` の行で閉じます").into(),
+            ),
             front_matter::Fault::Unclosed { notation, end } => {
-                let fence = if notation == Notation::Yaml { "---" } else { "+++" };
+                let fence = if notation == Notation::Toml { "+++" } else { "---" };
                 let line = self.line(end).to_string();
                 (
                     Message::new(text(

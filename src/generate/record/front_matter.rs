@@ -7,6 +7,8 @@ pub(super) enum Notation {
     Yaml,
     /// Between lines of `+++`.
     Toml,
+    /// An object, as Hugo knows it.
+    Json,
 }
 
 /// A file taken apart. Offsets are bytes of its text.
@@ -36,6 +38,9 @@ pub(super) enum Fault {
 pub(super) fn split(text: &str) -> Result<Parts<'_>, Fault> {
     let start = text.trim_start_matches(['\u{FEFF}', '\n', '\r', ' ']);
     let (first, mut rest) = line(start);
+    if start.starts_with('{') {
+        return object(text, start);
+    }
     let notation = match first.trim_end() {
         "---" => Notation::Yaml,
         "+++" => Notation::Toml,
@@ -67,6 +72,25 @@ pub(super) fn split(text: &str) -> Result<Parts<'_>, Fault> {
         rest = behind;
     }
     Err(Fault::Unclosed { notation, end: end.unwrap_or(text.len()) })
+}
+
+/// A file that begins with an object of JSON.
+fn object<'t>(text: &'t str, start: &'t str) -> Result<Parts<'t>, Fault> {
+    let mut objects = serde_json::Deserializer::from_str(start).into_iter::<serde::de::IgnoredAny>();
+    let front_at = text.len() - start.len();
+    let length = match objects.next() {
+        Some(Ok(_)) => objects.byte_offset(),
+        // What is wrong with it is for its own reader to say, of all up to the line that closes it.
+        _ => match start.split_once("\n}") {
+            Some((before, _)) => before.len() + 2,
+            None => return Err(Fault::Unclosed { notation: Notation::Json, end: text.len() }),
+        },
+    };
+    let behind = &start[length..];
+    let (same_line, next) = line(behind);
+    let behind = if same_line.trim().is_empty() { next } else { behind };
+    let body_at = text.len() - without_empty_line(behind).len();
+    Ok(Parts { notation: Notation::Json, front: &start[..length], front_at, body: body(behind), body_at })
 }
 
 fn looks_like_fence(c: char) -> bool {

@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use super::tree::{Fault, FaultKind, Key, Map, Node, Value};
 
 /// The tree of a JSON text that begins at byte `offset` of its file.
-pub(super) fn read(text: &str, offset: usize) -> Result<Node, Vec<Fault>> {
+pub(in crate::generate) fn read(text: &str, offset: usize) -> Result<Node, Vec<Fault>> {
     let place = Place { offset, read: Cell::new(0) };
     let mut deserializer =
         serde_json::Deserializer::from_reader(Counted { bytes: text.as_bytes(), place: &place });

@@ -1,18 +1,25 @@
-//! Articles on disk: files of Markdown, HTML or plain text with front matter, and records in JSON or NDJSON.
-//! Each becomes a [`Record`], or a problem with its file, line and way out; one bad record never hides the
+//! Articles on disk: files of Markdown, HTML or plain text with front matter, records in JSON or NDJSON, and
+//! tables in CSV or TSV; articles of other generators as they are. Each becomes a [`Record`], or a problem with its file, line and way out; one bad record never hides the
 //! next. docs/records.md shows the format by example.
 
+mod address;
+mod csv;
+mod dialect;
 mod fields;
 mod files;
 mod front_matter;
 mod garbled;
-mod json;
+pub(super) mod json;
+mod names;
 mod objects;
+mod passed;
+mod permalink;
 mod reader;
 mod save;
+mod shortcode;
 mod slips;
 mod toml;
-mod tree;
+pub(super) mod tree;
 mod yaml;
 
 use std::path::PathBuf;
@@ -20,10 +27,14 @@ use std::path::PathBuf;
 use chrono::FixedOffset;
 use uuid::Uuid;
 
+pub use dialect::Dialect;
 pub use files::{load, read};
+pub use names::field_names;
+pub use permalink::Permalink;
 pub use save::to_markdown;
 
 use super::feed::Item;
+use crate::base::encoding::Charset;
 use crate::base::error::Problem;
 use crate::base::value::{date::Date, language::Language, uri::Uri};
 
@@ -131,6 +142,16 @@ pub struct Settings {
     pub summary_limit: usize,
     /// The feed that ids are derived in.
     pub feed_id: Uri,
+    /// Whose front matter it is; else it is found out.
+    pub dialect: Option<Dialect>,
+    /// Names besides those of the dialect, and which of our own fields ([`field_names`]) each is.
+    pub fields: Vec<(String, String)>,
+    /// How addresses are made for articles that name none: of a section, or of all.
+    pub permalinks: Vec<(Option<String>, Permalink)>,
+    /// The author's name at Zenn or Qiita, which is part of the addresses there.
+    pub user: Option<String>,
+    /// What files are encoded in where they do not say it themselves; else it is found out.
+    pub charset: Option<Charset>,
     /// Whether garbled text is let through with a warning.
     pub allow_mojibake: bool,
     /// Whether garbled text is repaired where nothing of it was lost.
@@ -142,10 +163,15 @@ impl Settings {
     pub fn new(feed_id: Uri) -> Self {
         Settings {
             site_base: None,
-            default_offset: FixedOffset::east_opt(9 * 3600).expect("nine hours are less than a day"),
+            default_offset: japanese_time(),
             language: None,
             summary_limit: 200,
             feed_id,
+            dialect: None,
+            fields: Vec::new(),
+            permalinks: Vec::new(),
+            user: None,
+            charset: None,
             allow_mojibake: false,
             repair: false,
         }
@@ -159,6 +185,13 @@ pub struct Loaded {
     pub records: Vec<Record>,
     /// What was wrong, in the same order. A record with an error is not among `records`.
     pub problems: Vec<Problem>,
+    /// What was passed over, to be told when all is read.
+    passed: passed::Tally,
+}
+
+/// The zone of dates where none is known.
+fn japanese_time() -> FixedOffset {
+    FixedOffset::east_opt(9 * 3600).expect("nine hours are less than a day")
 }
 
 /// The id of what has no address: a UUID of version 5 (RFC 9562 §5.5) made of the feed and a name within it,

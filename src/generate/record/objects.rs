@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
             return self.uri(&node, base).map(|url| Image { url, width: None, height: None, alt: None });
         }
         let Parts { at, values: [url, width, height, alt] } =
-            self.parts(node, ["url|image|src", "width", "height", "alt"])?;
+            self.parts(node, ["url|image|src|path", "width", "height", "alt"])?;
         let url = self.required(url, at, "url")?;
         Some(Image {
             url: self.uri(&url, base)?,

@@ -167,7 +167,7 @@ impl Reader<'_, '_> {
 
     pub(super) fn date(&mut self, node: &Node) -> Option<Date> {
         let written = self.text(node)?.to_owned();
-        let understood = match written::parse(&written, self.file.settings.default_offset) {
+        let understood = match written::parse(&written, self.file.offset()) {
             Ok(understood) => understood,
             Err(refusal) => {
                 let (message, help) = date_refused(refusal);
@@ -266,6 +266,7 @@ impl Reader<'_, '_> {
                 }
                 Some(_) if node.value.is_null() => {}
                 Some(index) => parts.values[index] = Some(node),
+                None if self.file.dialect.is_foreign() => {}
                 None => self.unknown(
                     key,
                     names.into_iter().flat_map(|name| name.split('|')).collect::<Vec<_>>().into_iter(),

@@ -3,13 +3,13 @@
 
 /// A value and where it begins, in bytes of the text of the file.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Node {
-    pub(super) at: usize,
-    pub(super) value: Value,
+pub(in crate::generate) struct Node {
+    pub(in crate::generate) at: usize,
+    pub(in crate::generate) value: Value,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(in crate::generate) enum Value {
     Null,
     Bool(bool),
     /// A number or a date as it was written.
@@ -23,23 +23,23 @@ pub(super) enum Value {
 
 /// Names and values in the order of the file. A name may come twice; TOML's parser refuses that by itself.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Map(pub(super) Vec<(Key, Node)>);
+pub(in crate::generate) struct Map(pub(in crate::generate) Vec<(Key, Node)>);
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Key {
-    pub(super) at: usize,
-    pub(super) name: String,
+pub(in crate::generate) struct Key {
+    pub(in crate::generate) at: usize,
+    pub(in crate::generate) name: String,
 }
 
 /// Why a text is no tree.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Fault {
-    pub(super) at: usize,
-    pub(super) kind: FaultKind,
+pub(in crate::generate) struct Fault {
+    pub(in crate::generate) at: usize,
+    pub(in crate::generate) kind: FaultKind,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum FaultKind {
+pub(in crate::generate) enum FaultKind {
     /// Not the notation it claims to be; the parser's own words, in English.
     Syntax(String),
     /// A name that is there already.
@@ -51,14 +51,14 @@ pub(super) enum FaultKind {
 }
 
 impl Fault {
-    pub(super) fn new(at: usize, kind: FaultKind) -> Self {
+    pub(in crate::generate) fn new(at: usize, kind: FaultKind) -> Self {
         Fault { at, kind }
     }
 }
 
 impl Value {
     /// Whether the value says that there is none.
-    pub(super) fn is_null(&self) -> bool {
+    pub(in crate::generate) fn is_null(&self) -> bool {
         matches!(self, Value::Null)
             || matches!(self, Value::Plain(text) if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
     }

@@ -390,6 +390,7 @@ impl Place for Value<'_> {
             finding.attribute(attribute);
             let element = self.node().core_name();
             match (element, attribute) {
+                (_, "rdf:about" | "rdf:resource") => {}
                 ("link", "hreflang" | "length") => {
                     finding.param("element", attribute);
                 }

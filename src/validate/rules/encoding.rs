@@ -125,6 +125,21 @@ rules! {
         good: &[],
         since: "0.1.0",
     }
+    MISSING_DECLARATION {
+        name: "encoding-missing",
+        severity: Off,
+        message: text("the XML declaration should name the encoding", "XML 宣言には文字コードの明示が推奨されます"),
+        help: text("begin with `<?xml version=\"1.0\" encoding=\"{expected}\"?>`", "`<?xml version=\"1.0\" encoding=\"{expected}\"?>` で始めます"),
+        why: text(
+            "Without it a document is UTF-8, which every parser knows and a person who edits the file may not.",
+            "宣言のない文書は UTF-8 です。パーサーはそう読みますが、ファイルを編集する人に伝わるとはかぎりません。",
+        ),
+        spec: &["https://www.w3.org/TR/xml/#charencoding"],
+        w3c: &[Same("MissingEncoding")],
+        bad: &[Prolog(""), Prolog("<?xml version=\"1.0\"?>\n")],
+        good: &[RssChannel("")],
+        since: "0.1.0",
+    }
     MISSING_LABEL {
         name: "encoding-missing-label",
         severity: Error,
@@ -249,6 +264,9 @@ rules! {
 
 /// Puts what decoding found into words.
 pub fn report(source: &Decoded<'_>, cx: &mut Context<'_>) {
+    if source.declared.is_none() && source.bom.is_none() && source.http.is_none() {
+        cx.report(&MISSING_DECLARATION, Span::default()).expected(source.used.name());
+    }
     let stateful = source.faults.iter().any(|fault| matches!(fault, Fault::Stateful { .. }));
     // What the label says of the document is then not so.
     let mismatched = source

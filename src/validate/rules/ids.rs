@@ -52,6 +52,21 @@ rules! {
         good: &[RssItem("<guid>https://example.jp/1</guid>"), RssItem("<guid isPermaLink=\"false\">1234-5678</guid>")],
         since: "0.1.0",
     }
+    IMPLAUSIBLE_GUID {
+        name: "rss-implausible-guid",
+        severity: Warning,
+        message: text("guid should be unique beyond this feed", "guid は、ほかのフィードの guid とも重ならないものが推奨されます"),
+        help: text("write the article's address, or a tag such as `tag:example.jp,2026:{value}`", "記事のアドレスか、`tag:example.jp,2026:{value}` のような tag URI を書きます"),
+        why: text(
+            "Short numbers meet those of other sites where feeds are merged, and start again when the database does.",
+            "短い番号は、フィードをまとめたときにほかのサイトの番号と重なり、データベースを作り直すと初めからになります。",
+        ),
+        spec: &["https://www.rssboard.org/rss-profile#element-channel-item-guid"],
+        w3c: &[Same("NotSufficientlyUnique")],
+        bad: &[RssItem("<guid isPermaLink=\"false\">1234</guid>")],
+        good: &[RssItem("<guid isPermaLink=\"false\">123456789</guid>")],
+        since: "0.1.0",
+    }
     DUPLICATE_ATOM_ID {
         name: "atom-duplicate-id",
         severity: Warning,
@@ -97,7 +112,14 @@ pub fn normal_form(value: Value<'_>, cx: &mut Context<'_>) {
 pub fn guid(guid: Node<'_>, cx: &mut Context<'_>) {
     let value = guid.value();
     let text = value.trimmed();
-    if text.is_empty() || guid.attribute("isPermaLink").is_some_and(|flag| flag.text() != "true") {
+    if text.is_empty() {
+        return;
+    }
+    if guid.attribute("isPermaLink").is_some_and(|flag| flag.text() != "true") {
+        const SHORT: usize = 9;
+        if text.len() < SHORT && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            cx.report(&IMPLAUSIBLE_GUID, value);
+        }
         return;
     }
     let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);

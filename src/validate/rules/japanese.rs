@@ -333,6 +333,8 @@ pub fn language(feed: Node<'_>, cx: &mut Context<'_>) {
             let is_rss = cx.kind.is_rss();
             let expected = if is_rss { "<language>ja</language>" } else { "xml:lang=\"ja\"" };
             cx.report(&MISSING_LANGUAGE, feed).expected(expected);
+        } else {
+            cx.report(&super::languages::MISSING, feed);
         }
         return;
     };

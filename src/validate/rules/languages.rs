@@ -5,6 +5,21 @@ use crate::base::value::language::{self, Language, Warning as Remark};
 use crate::base::value::range_in;
 
 rules! {
+    MISSING {
+        name: "lang-missing",
+        severity: Off,
+        message: text("{element} should say in which language it is", "{element} には、言語の明示が推奨されます"),
+        help: text("add language in RSS, or xml:lang in Atom and RSS 1.0", "RSS なら language、Atom と RSS 1.0 なら xml:lang を加えます"),
+        why: text(
+            "Readers choose fonts and voices by it, and directories sort feeds by it.",
+            "リーダーは言語によって書体や読み上げの声を選びます。フィードの一覧も言語で分けられます。",
+        ),
+        spec: &["https://www.rssboard.org/rss-profile#element-channel-language", "https://www.rfc-editor.org/rfc/rfc4287#section-2"],
+        w3c: &[Same("MissingDCLanguage")],
+        bad: &[Document("<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel><title>News</title><link>https://example.jp/</link><description>d</description><atom:link rel=\"self\" href=\"https://example.jp/rss.xml\" type=\"application/rss+xml\"/></channel></rss>")],
+        good: &[RssChannel("")],
+        since: "0.1.0",
+    }
     INVALID {
         name: "lang-invalid",
         severity: Error,

@@ -36,6 +36,21 @@ rules! {
         good: &[],
         since: "0.1.0",
     }
+    DEPRECATED_NAMESPACE {
+        name: "ns-deprecated",
+        severity: Warning,
+        message: text("the namespace {value} should no longer be used", "名前空間 {value} は使わないことが推奨されます"),
+        help: text("write it as `{expected}`", "`{expected}` と書きます"),
+        why: text(
+            "It was replaced by another name, which is the one that readers look for.",
+            "別の名前に置き換えられました。リーダーが探すのは新しい名前です。",
+        ),
+        spec: &["https://web.archive.org/web/2005/http://www.meatballwiki.org/wiki/ModWiki"],
+        w3c: &[Same("ObsoleteWikiNamespace")],
+        bad: &[RssItem("<wiki:version xmlns:wiki=\"http://www.usemod.com/cgi-bin/mb.pl?ModWiki\">1</wiki:version>")],
+        good: &[RssItem("<wiki:version xmlns:wiki=\"http://purl.org/rss/1.0/modules/wiki/\">1</wiki:version>")],
+        since: "0.1.0",
+    }
     INVALID_NAMESPACE {
         name: "ns-invalid",
         severity: Warning,
@@ -143,6 +158,10 @@ rules! {
     }
 }
 
+/// The namespace of mod_wiki, and the one it began with.
+const WIKI: &str = "http://purl.org/rss/1.0/modules/wiki/";
+const OLD_WIKI: &str = "http://www.usemod.com/cgi-bin/mb.pl?ModWiki";
+
 /// Says no more of a namespace: it has been reported where it matters.
 pub fn silence(namespace: &str, cx: &mut Context<'_>) {
     cx.seen.first("silenced namespace", namespace, Span::default());
@@ -169,6 +188,15 @@ pub fn declaration(declaration: Declaration<'_>, cx: &mut Context<'_>) {
         || cx.seen.has("silenced namespace", namespace)
         || cx.seen.first("declaration", &format!("{prefix} {namespace}"), span).is_some()
     {
+        return;
+    }
+    if namespace == OLD_WIKI {
+        cx.report(&DEPRECATED_NAMESPACE, span)
+            .value(namespace)
+            .expected(WIKI)
+            .fix(Fix::safe(span, WIKI))
+            .param("element", attribute)
+            .param("namespace", namespace);
         return;
     }
     let known = spec::of_namespace(namespace);

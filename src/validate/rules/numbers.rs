@@ -60,7 +60,9 @@ rules! {
 /// A number of bytes, 0 where it is not known.
 pub fn length(value: Value<'_>, cx: &mut Context<'_>) {
     if number::whole(value.trimmed()).is_none() {
-        let classes: &'static [W3c] = if value.node().name() == "enclosure" {
+        let classes: &'static [W3c] = if value.trimmed() == "-1" {
+            &[Same("UseZeroForUnknown")]
+        } else if value.node().name() == "enclosure" {
             &[Same("InvalidIntegerAttribute")]
         } else {
             &[Same("InvalidNonNegativeInteger")]

@@ -84,7 +84,7 @@ rules! {
         spec: &[DRAFT],
         w3c: &[Same("UndeclaredPrefix")],
         bad: &[description!("検索", "https://example.jp/?q={x:zip}", ""), description!("検索", "https://example.jp/?q={searchTerms}", "<Query role=\"x:sample\"/>")],
-        good: &[description!("検索", "https://example.jp/?q={searchTerms}", "<Query xmlns:x=\"http://purl.org/dc/terms/\" role=\"x:sample\"/>")],
+        good: &[description!("検索", "https://example.jp/?q={searchTerms}", "<Query xmlns:dcterms=\"http://purl.org/dc/terms/\" role=\"dcterms:sample\"/>")],
         since: "0.1.0",
     }
     UNDEFINED_ROLE {

@@ -5,7 +5,7 @@
 use super::*;
 use crate::base::words::Text;
 use crate::validate::document::AttributeNode;
-use crate::validate::spec::Spec;
+use crate::validate::spec::{Body, Spec};
 
 rules! {
     DUPLICATE_ABOUT {
@@ -19,7 +19,7 @@ rules! {
         ),
         spec: &["https://web.resource.org/rss/1.0/spec#s5.5"],
         w3c: &[Same("DuplicateValue")],
-        bad: &[RdfDocument("<item rdf:about=\"https://example.jp/1\"><title>二</title><link>https://example.jp/1</link></item>")],
+        bad: &[Document("<Channel xmlns=\"http://purl.org/net/rss1.1#\" xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xml:lang=\"ja\" rdf:about=\"https://example.jp/1\"><title>試験</title><link>https://example.jp/</link><description>d</description><items rdf:parseType=\"Collection\"><item rdf:about=\"https://example.jp/1\"><title>号外</title><link>https://example.jp/1</link></item></items></Channel>")],
         good: &[RdfItem("")],
         since: "0.1.0",
     }
@@ -131,7 +131,7 @@ rules! {
     MIXED_CONTENT {
         name: "rss1-invalid-mixed-content",
         severity: Error,
-        message: text("{element} must not hold text and elements beside each other", "{element} に文字と要素を並べて置くことはできません"),
+        message: text("{element} must not hold text here in RDF", "RDF では、ここの {element} に文字を置くことはできません"),
         help: text("escape the markup, or write `rdf:parseType=\"Literal\"` on the property", "マークアップをエスケープするか、プロパティに `rdf:parseType=\"Literal\"` を書きます"),
         why: text(
             "In RDF an element holds a value or describes a thing. Markup that is not escaped is taken for things, and RDF parsers stop here.",
@@ -232,6 +232,7 @@ pub fn document(document: Node<'_>, cx: &mut Context<'_>) {
             .param("element", "channel");
         return;
     };
+    super::japanese::language(channel, cx);
     for other in document.children().filter(|child| !child.name().starts_with("rss")) {
         node(other, cx);
     }
@@ -364,6 +365,10 @@ enum ParseType {
 }
 
 fn property(property: Node<'_>, cx: &mut Context<'_>) {
+    // A name of the feed's own that no table has here was reported for that.
+    if property.name().starts_with("rss") && matches!(property.element().body, Body::Any) {
+        return;
+    }
     let parse_type = match property.attribute("rdf:parseType").map(Value::text) {
         None => ParseType::Usual,
         Some("Resource") => ParseType::Resource,
@@ -408,7 +413,9 @@ fn property(property: Node<'_>, cx: &mut Context<'_>) {
         ));
     }
     if first.is_some() && has_text(property) {
+        // What follows from markup that was meant as text is no news.
         cx.report(&MIXED_CONTENT, property);
+        return;
     }
     for child in property.children() {
         foreign(child, cx);

@@ -148,6 +148,36 @@ rules! {
         good: &[RssChannel("<image><url>https://example.jp/a.png</url><title>試験</title><link>https://example.jp/</link><height>31</height></image>")],
         since: "0.1.0",
     }
+    INVALID_FORM_NAME {
+        name: "rss-invalid-form-name",
+        severity: Error,
+        message: text("{element} must begin with a letter and hold letters, digits and `:-._` only", "{element} は英字で始まり、英数字と `:-._` だけを使わなければなりません"),
+        help: text("write the name of the field as the program behind link reads it, such as `q`", "link のプログラムが受け取る項目の名前を、`q` のように書きます"),
+        why: text(
+            "It becomes the name of a field in a form.",
+            "フォームの項目の名前になります。",
+        ),
+        spec: &["https://www.rssboard.org/rss-profile#element-channel-textinput-name"],
+        w3c: &[Same("InvalidFormComponentName")],
+        bad: &[Document("<rss version=\"0.92\"><channel><title>t</title><link>https://example.jp/</link><description>d</description><language>ja</language><textInput><title>検索</title><description>d</description><name>検索語</name><link>https://example.jp/search</link></textInput></channel></rss>")],
+        good: &[],
+        since: "0.1.0",
+    }
+    DEPRECATED_TEXT_INPUT {
+        name: "rss-deprecated-text-input",
+        severity: Info,
+        message: text("hardly any reader shows {element}", "{element} を表示するリーダーはほとんどありません"),
+        help: text("remove it, and link to the search page from the site", "取り除き、検索ページへはサイトから案内します"),
+        why: text(
+            "The specification itself calls its purpose a mystery; most readers ignore it.",
+            "仕様書が、その目的は謎だと書いています。ほとんどのリーダーは無視します。",
+        ),
+        spec: &["https://www.rssboard.org/rss-profile#element-channel-textinput"],
+        w3c: &[Same("AvoidTextInput")],
+        bad: &[RssChannel("<textInput><title>検索</title><description>d</description><name>q</name><link>https://example.jp/search</link></textInput>")],
+        good: &[],
+        since: "0.1.0",
+    }
     MISMATCHED_IMAGE {
         name: "rss-mismatched-image",
         severity: Warning,
@@ -313,6 +343,23 @@ pub fn channel(channel: Node<'_>, cx: &mut Context<'_>) {
 pub fn item(item: Node<'_>, cx: &mut Context<'_>) {
     if item.child("title").is_none() && item.child("description").is_none() {
         cx.report(&EMPTY_ITEM, item);
+    }
+}
+
+/// The name of a field in a form.
+pub fn form_name(value: Value<'_>, cx: &mut Context<'_>) {
+    let name = value.trimmed();
+    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b":-._".contains(&byte));
+    if !is_name {
+        cx.report(&INVALID_FORM_NAME, value);
+    }
+}
+
+/// A text input, which was of use to few even then.
+pub fn text_input(input: Node<'_>, cx: &mut Context<'_>) {
+    if cx.kind == FeedKind::Rss20 {
+        cx.report(&DEPRECATED_TEXT_INPUT, input);
     }
 }
 

@@ -44,7 +44,7 @@ rules! {
     NONSTANDARD_TEXT {
         name: "rss-nonstandard-text",
         severity: Warning,
-        message: text("RSS has {expected} for what {element} says", "{element} の内容は、RSS では {expected} に書くことが推奨されます"),
+        message: text("{element} should be written as {expected} in RSS", "{element} の内容は、RSS では {expected} に書くことが推奨されます"),
         help: text("move it to {expected}", "{expected} に移します"),
         why: text(
             "Few readers look for the elements of another format inside RSS; the others show an article without text.",
@@ -59,7 +59,7 @@ rules! {
     NONSTANDARD_XHTML {
         name: "rss-nonstandard-xhtml",
         severity: Off,
-        message: text("RSS has {expected} for what {element} says", "{element} の内容は、RSS では {expected} に書くことが推奨されます"),
+        message: text("{element} should be written as {expected} in RSS", "{element} の内容は、RSS では {expected} に書くことが推奨されます"),
         help: text("move it to {expected}, with its markup escaped", "マークアップをエスケープして {expected} に移します"),
         why: text(
             "Many readers know a body in XHTML; more know content:encoded and description.",
@@ -149,6 +149,7 @@ pub fn item(item: Node<'_>, cx: &mut Context<'_>) {
 
 /// Looks at extensions only: most children of most items are none.
 fn pairs(parent: Node<'_>, table: &[Pair], classes: &'static [W3c], cx: &mut Context<'_>) {
+    // One look for the other element suffices, however often this one repeats.
     let mut said: u32 = 0;
     for child in parent.children() {
         let name = child.name();
@@ -167,8 +168,8 @@ fn pairs(parent: Node<'_>, table: &[Pair], classes: &'static [W3c], cx: &mut Con
         if said & (1 << index) != 0 {
             continue;
         }
-        let Some(other) = parent.child(core) else { continue };
         said |= 1 << index;
+        let Some(other) = parent.child(core) else { continue };
         let rule = if disagree(other, child) { &CONFLICTING } else { &DUPLICATE };
         cx.report(rule, child)
             .expected(core)

@@ -65,7 +65,7 @@ static CHANNEL: Element = container()
         must("rss1:items", &ITEMS),
         may("rss1:textinput", &REFERENCE),
     ])
-    .check(&[rdf::about, rdf::node, japanese::language, archives::feed]);
+    .check(&[rdf::about, rdf::node, archives::feed]);
 
 /// §5.3.5
 static ITEMS: Element =
@@ -99,7 +99,7 @@ static TEXT_INPUT: Element = container()
     .children(&[
         must("rss1:title", &PLAIN).or(&rss::MISSING_TITLE),
         must("rss1:description", &PLAIN).or(&rss::MISSING_DESCRIPTION),
-        must("rss1:name", &ANY_TEXT),
+        must("rss1:name", &FIELD),
         must("rss1:link", &LINK).or(&rss::MISSING_LINK),
     ])
     .check(&[rdf::about, rdf::node]);
@@ -139,7 +139,7 @@ static TEXT_INPUT_090: Element = container()
     .children(&[
         must("rss090:title", &PLAIN).or(&rss::MISSING_TITLE),
         must("rss090:description", &PLAIN).or(&rss::MISSING_DESCRIPTION),
-        must("rss090:name", &ANY_TEXT),
+        must("rss090:name", &FIELD),
         must("rss090:link", &LINK).or(&rss::MISSING_LINK),
     ])
     .check(&[versions::element, rdf::node]);
@@ -162,7 +162,7 @@ static CHANNEL_11: Element = container()
         may("rss11:image", &IMAGE_11),
         must("rss11:items", &ITEMS_11),
     ])
-    .check(&[rdf::about, rdf::node]);
+    .check(&[rdf::about, rdf::node, japanese::language]);
 
 static IMAGE_11: Element =
     container().part().attributes(&[required("rdf:parseType", &RESOURCE_TYPE)]).children(&[
@@ -188,6 +188,7 @@ static ITEM_11: Element = container()
 
 static TITLE: Element = holds(&FILLED_TEXT);
 static LINK: Element = holds(&URI);
+static FIELD: Element = holds(&FORM_NAME);
 static PICTURE: Element = holds(&IMAGE_URL);
 static PLAIN: Element = holds(&PLAIN_TEXT);
 static ANY_TEXT: Element = holds(&TEXT);

@@ -6,7 +6,6 @@ use toml::de::DeTable;
 
 use super::{Entry, LONGEST, Reader, Table, did_you_mean, meant};
 use crate::base::error::Problem;
-use crate::base::span::Lines;
 use crate::base::words::text;
 use crate::validate::diagnostic::{Rule, Severity};
 use crate::validate::document::{Levels, Preset};
@@ -47,7 +46,7 @@ const FAIL_ON: [(&str, Severity); 4] = [
 impl CheckConfig {
     /// Reads `[check]` of the text of a kawaraban.toml. What else stands there is left to `build`.
     pub fn read(path: &Path, text: &str) -> (CheckConfig, Vec<Problem>) {
-        let mut reader = Reader { path, found: Vec::new() };
+        let mut reader = Reader::new(path);
         let mut config = CheckConfig::default();
         if text.len() > LONGEST {
             reader.too_long();
@@ -59,13 +58,7 @@ impl CheckConfig {
                 config = reader.check(check);
             }
         }
-        reader.found.sort_by_key(|(at, _)| *at);
-        let mut lines = Lines::new(text);
-        let placed = reader.found.into_iter().map(|(at, problem)| {
-            let position = lines.position(u32::try_from(at).unwrap_or(u32::MAX));
-            problem.at(position.line, position.column)
-        });
-        (config, placed.collect())
+        (config, reader.placed(text))
     }
 }
 
