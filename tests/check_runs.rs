@@ -109,6 +109,18 @@ fn a_run_ends_as_it_is_told() {
 }
 
 #[test]
+fn findings_that_are_only_counted_matter_as_their_rule_does() {
+    let item = "<item><title>a</title><guid isPermaLink=\"false\">tag:kawaraban.example,2026:G</guid><pubDate>x</pubDate></item>";
+    let items: String = (0..150).map(|number| item.replace("G<", &format!("{number}<"))).collect();
+    let folder = folder(&[("many.xml", &right().replace("</channel>", &format!("{items}</channel>")))]);
+    assert_eq!(run(&folder, &["many.xml"]).code, Some(1));
+    let ran = run(&folder, &["many.xml", "--warn", "date-*", "--statistics"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+    assert!(ran.out.contains("0 errors, 150 warnings"), "{}", ran.out);
+    assert!(ran.out.contains("   150  warning[date-invalid-rfc822]"), "{}", ran.out);
+}
+
+#[test]
 fn several_outputs_are_written_at_once() {
     let folder = folder(&[("wrong.xml", WRONG)]);
     let ran = run(&folder, &["wrong.xml", "--format", "github,sarif=out.sarif,json=out.json"]);

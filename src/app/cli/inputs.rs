@@ -54,7 +54,7 @@ fn expand(pattern: &str, lang: Lang, files: &mut Vec<PathBuf>, failed: &mut bool
             Ok(path) if path.is_dir() => walk(&path, lang, files, failed),
             Ok(path) => files.push(path),
             Err(error) => {
-                complain(&error.path().to_owned(), error.error(), lang);
+                complain(error.path(), error.error(), lang);
                 *failed = true;
             }
         }

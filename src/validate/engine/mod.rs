@@ -40,7 +40,12 @@ impl Checked<'_> {
     /// How many findings of a severity there are, left-out ones included.
     pub fn count(&self, severity: Severity) -> u32 {
         let shown = self.diagnostics.iter().filter(|finding| finding.severity == severity).count() as u32;
-        let omitted = self.omitted.iter().filter(|(rule, _)| rule.severity == severity);
+        // Those left out matter as much in this run as those of their rule that were kept.
+        let level = |rule: &Rule| {
+            let kept = self.diagnostics.iter().find(|finding| finding.rule.name == rule.name);
+            kept.map_or(rule.severity, |finding| finding.severity)
+        };
+        let omitted = self.omitted.iter().filter(|(rule, _)| level(rule) == severity);
         shown + omitted.map(|(_, count)| count).sum::<u32>()
     }
 }
