@@ -1,5 +1,5 @@
-//! Console sessions under tests/cli/, run as they are written. `TRYCMD=overwrite cargo test --test cli` writes
-//! what they print again.
+//! Console sessions under tests/cli/ and in docs/check.md, run as they are written.
+//! `TRYCMD=overwrite cargo test --test cli` writes what they print again.
 
 #[test]
 fn sessions_run_as_written() {
@@ -7,5 +7,5 @@ fn sessions_run_as_written() {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG", "KAWARABAN_LANG"] {
         cases.env(name, "");
     }
-    cases.env("SOURCE_DATE_EPOCH", "1796000000").case("tests/cli/*.md");
+    cases.env("SOURCE_DATE_EPOCH", "1796000000").case("tests/cli/*.md").case("docs/check.md");
 }

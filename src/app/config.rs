@@ -22,6 +22,7 @@ mod read;
 
 use query::Query;
 pub(crate) use read::base_url;
+pub use read::{CheckConfig, PathLevels, rules_named};
 
 /// The name of the file.
 pub const FILE: &str = "kawaraban.toml";

@@ -1,20 +1,27 @@
 //! The command line: one file per command, its arguments and what it does.
 
+mod against;
+mod baseline;
 pub mod build;
 mod check;
 mod convert;
 mod explain;
+mod formats;
 pub mod import;
+mod inputs;
 mod levels;
 pub mod problems;
+mod progress;
+mod settings;
 
-use std::io;
+use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::base::value::date::Date;
-use crate::base::words::Lang;
+use crate::base::words::{Lang, text};
 
 /// Feeds from article records, and feeds checked against their specification.
 #[derive(Parser)]
@@ -105,4 +112,12 @@ fn lang(asked: Option<LangArg>) -> Lang {
             }
         }
     }
+}
+
+/// Tells that a file cannot be read.
+fn complain(path: &Path, error: &io::Error, lang: Lang) {
+    let message = text("cannot read {path}: {error}", "{path} を読めません: {error}");
+    let (path, error) = (path.display().to_string(), error.to_string());
+    let message = message.fill(lang, |name| if name == "path" { Some(&path) } else { Some(&error) });
+    let _ = writeln!(io::stderr(), "{}: {message}", text("error", "エラー").in_lang(lang));
 }

@@ -1,6 +1,7 @@
 //! From the text of a kawaraban.toml to [`Config`], with all that is wrong at its line and column.
 
 mod articles;
+mod check;
 mod documents;
 
 use std::collections::HashSet;
@@ -20,8 +21,8 @@ use crate::base::words::{Message, Text, meant, text};
 use crate::generate::feed::Person;
 use crate::generate::format::Format;
 use crate::generate::prose::hygiene::{self, Kind, RepairKind};
-use crate::validate::diagnostic::Severity;
-use crate::validate::rules;
+
+pub use check::{CheckConfig, PathLevels, rules_named};
 
 /// The longest file, in bytes.
 const LONGEST: usize = 1 << 20;
@@ -30,16 +31,9 @@ const LONGEST_NAME: usize = 200;
 
 /// The settings, or `None` where the text is no TOML; the problems tell whether they can be used.
 pub(super) fn read(path: &Path, text: &str, title: Option<&str>) -> (Option<Config>, Vec<Problem>) {
-    let mut reader = Reader { path, names: HashSet::new(), found: Vec::new() };
+    let mut reader = Reader::new(path);
     let config = reader.document(text, title);
-    // In the order of the text, so that finding the lines reads it once.
-    reader.found.sort_by_key(|(at, _)| *at);
-    let mut lines = Lines::new(text);
-    let placed = reader.found.into_iter().map(|(at, problem)| {
-        let position = lines.position(u32::try_from(at).unwrap_or(u32::MAX));
-        problem.at(position.line, position.column)
-    });
-    (config, placed.collect())
+    (config, reader.placed(text))
 }
 
 struct Reader<'t> {
@@ -81,10 +75,24 @@ impl<'t> Table<'t> {
 }
 
 impl<'t> Reader<'t> {
+    fn new(path: &'t Path) -> Self {
+        Reader { path, names: HashSet::new(), found: Vec::new() }
+    }
+
+    /// What is wrong with the text, in its order, so that finding the lines reads it once.
+    fn placed(mut self, text: &str) -> Vec<Problem> {
+        self.found.sort_by_key(|(at, _)| *at);
+        let mut lines = Lines::new(text);
+        let placed = self.found.into_iter().map(|(at, problem)| {
+            let position = lines.position(u32::try_from(at).unwrap_or(u32::MAX));
+            problem.at(position.line, position.column)
+        });
+        placed.collect()
+    }
+
     fn document(&mut self, source: &'t str, title: Option<&str>) -> Option<Config> {
         if source.len() > LONGEST {
-            let message = text("the file is longer than 1 MiB", "ファイルが 1 MiB を超えています");
-            self.report(&(0..0), Problem::error(self.path, message));
+            self.too_long();
             return None;
         }
         let (document, errors) = DeTable::parse_recoverable(source);
@@ -105,7 +113,7 @@ impl<'t> Reader<'t> {
             self.records(records, &mut config);
         }
         if let Some(check) = document.take("check").and_then(|entry| self.table(entry, "check.")) {
-            self.levels(check, &mut config);
+            config.levels = self.check(check).levels;
         }
         if let Some(feeds) = document.take("feeds") {
             config.feeds = self.feeds(feeds, &config);
@@ -154,26 +162,6 @@ impl<'t> Reader<'t> {
         }
         config.articles = self.articles(&mut table);
         self.finish(table);
-    }
-
-    fn levels(&mut self, table: Table<'t>, config: &mut Config) {
-        let levels = [Severity::Error, Severity::Warning, Severity::Info, Severity::Off]
-            .map(|severity| (severity.name(), severity));
-        for (name, value) in table.keys {
-            let at = value.span();
-            let entry = Entry { field: format!("check.{}", name.get_ref()), at, value: value.into_inner() };
-            let Some(rule) = rules::find(name.get_ref()) else {
-                let names = rules::all().map(|rule| rule.name);
-                let message = text("{field} names no rule", "{field} という規則はありません");
-                let help = text("`kawaraban rules` lists them", "`kawaraban rules` で一覧できます");
-                let help = meant(name.get_ref(), names).map_or(help.into(), did_you_mean);
-                self.report(&name.span(), Problem::error(self.path, message).field(&entry.field).help(help));
-                continue;
-            };
-            if let Some(level) = self.one_of(Some(entry), &levels) {
-                config.levels.set(rule, level);
-            }
-        }
     }
 
     fn feeds(&mut self, entry: Entry<'t>, config: &Config) -> Vec<FeedConfig> {
@@ -536,6 +524,11 @@ impl<'t> Reader<'t> {
             };
             self.report(&name.span(), problem.help(help));
         }
+    }
+
+    fn too_long(&mut self) {
+        let message = text("the file is longer than 1 MiB", "ファイルが 1 MiB を超えています");
+        self.report(&(0..0), Problem::error(self.path, message));
     }
 
     fn no_title(&mut self, at: usize) {

@@ -7,6 +7,7 @@
 pub mod fix;
 mod grammar;
 mod json;
+mod silence;
 mod walk;
 
 use crate::base::encoding::{self, Decoded};
@@ -39,7 +40,12 @@ impl Checked<'_> {
     /// How many findings of a severity there are, left-out ones included.
     pub fn count(&self, severity: Severity) -> u32 {
         let shown = self.diagnostics.iter().filter(|finding| finding.severity == severity).count() as u32;
-        let omitted = self.omitted.iter().filter(|(rule, _)| rule.severity == severity);
+        // Those left out matter as much in this run as those of their rule that were kept.
+        let level = |rule: &Rule| {
+            let kept = self.diagnostics.iter().find(|finding| finding.rule.name == rule.name);
+            kept.map_or(rule.severity, |finding| finding.severity)
+        };
+        let omitted = self.omitted.iter().filter(|(rule, _)| level(rule) == severity);
         shown + omitted.map(|(_, count)| count).sum::<u32>()
     }
 }
@@ -62,13 +68,17 @@ pub fn check<'b>(bytes: &'b [u8], options: &Options) -> Checked<'b> {
         return Checked { source, kind: FeedKind::Unknown, diagnostics, omitted };
     }
     let source = encoding::decode(bytes, options.charset.as_deref());
-    let cx = if is_json(&source.text) {
+    let is_json = is_json(&source.text);
+    let cx = if is_json {
         if rules::json::encoding(&source, &mut cx) { json::walk(&source.text, cx) } else { cx }
     } else {
         rules::encoding::report(&source, &mut cx);
         walk::walk(&source.text, cx)
     };
     let kind = cx.kind;
-    let (diagnostics, omitted) = cx.finish();
+    let (mut diagnostics, mut omitted) = cx.finish();
+    if !is_json {
+        silence::apply(&source.text, options, &mut diagnostics, &mut omitted);
+    }
     Checked { source, kind, diagnostics, omitted }
 }

@@ -5,53 +5,101 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
-use super::{Colour, Summary, positioned};
-use crate::base::span::{Lines, Position, Span};
+use super::{Colour, End, File, Format, Placed};
+use crate::base::span::Span;
 use crate::base::words::{Lang, text};
-use crate::validate::diagnostic::{Diagnostic, Severity};
-use crate::validate::engine::Checked;
+use crate::validate::diagnostic::Severity;
 
 /// Longer lines are shown in part: feeds are often one line.
 const LINE: usize = 160;
 /// How much of a long line is shown before the place.
 const BEFORE: usize = 60;
 
-pub(super) fn file(
-    path: &str,
-    checked: &Checked<'_>,
-    lang: Lang,
-    colour: Colour,
-    to: &mut dyn Write,
-) -> io::Result<()> {
-    let renderer = match colour {
-        Colour::Ansi => Renderer::styled(),
-        Colour::Plain => Renderer::plain(),
+/// More findings than this in one file are grouped by rule.
+const MANY: usize = 100;
+/// How many frames a rule gets where they are grouped.
+const FRAMES: usize = 3;
+/// How many lines are named of the others.
+const NAMED: usize = 12;
+
+pub(super) struct Human;
+
+impl Format for Human {
+    fn file(&mut self, file: &File<'_>, to: &mut dyn Write) -> io::Result<()> {
+        let renderer = match file.colour {
+            Colour::Ansi => Renderer::styled(),
+            Colour::Plain => Renderer::plain(),
+        }
+        .decor_style(DecorStyle::Ascii);
+        if file.findings.len() <= MANY {
+            for placed in file.placed() {
+                writeln!(to, "{}\n", frame(file, placed, &renderer))?;
+            }
+        } else {
+            grouped(file, &renderer, to)?;
+        }
+        omitted(file).try_for_each(|line| writeln!(to, "{line}\n"))
     }
-    .decor_style(DecorStyle::Ascii);
-    let source = &checked.source.text;
-    for (finding, start, _) in positioned(checked) {
-        writeln!(to, "{}\n", frame(path, finding, start, source, lang, &renderer))?;
+
+    fn finish(&mut self, end: &End, to: &mut dyn Write) -> io::Result<()> {
+        summary(end, to)
     }
-    for (rule, count) in &checked.omitted {
-        let line = text("… and {count} more of {rule}\n", "… ほかに {rule} が {count} 件あります\n");
-        let count = count.to_string();
-        let line = line.fill(lang, |name| match name {
+}
+
+/// Rule by rule, in the order of their first findings: some frames, and the lines of the others.
+fn grouped(file: &File<'_>, renderer: &Renderer, to: &mut dyn Write) -> io::Result<()> {
+    let mut groups: Vec<(&str, Vec<Placed<'_>>)> = Vec::new();
+    for placed in file.placed() {
+        let rule = placed.0.rule.name;
+        match groups.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, group)) => group.push(placed),
+            None => groups.push((rule, vec![placed])),
+        }
+    }
+    for (rule, group) in groups {
+        let (shown, others) = group.split_at(group.len().min(FRAMES));
+        for placed in shown {
+            writeln!(to, "{}\n", frame(file, *placed, renderer))?;
+        }
+        if others.is_empty() {
+            continue;
+        }
+        let line = text(
+            "… and {count} more of {rule}, in lines {lines}\n",
+            "… ほかに {rule} が {count} 件あります (行 {lines})\n",
+        );
+        let mut lines: Vec<String> =
+            others.iter().take(NAMED).map(|(_, start, _)| start.line.to_string()).collect();
+        if others.len() > NAMED {
+            lines.push("…".to_owned());
+        }
+        lines.dedup();
+        let (count, lines) = (others.len().to_string(), lines.join(", "));
+        let line = line.fill(file.lang, |name| match name {
             "count" => Some(&count),
-            _ => Some(rule.name),
+            "lines" => Some(&lines),
+            _ => Some(rule),
         });
-        writeln!(to, "{path}: {line}")?;
+        writeln!(to, "{}: {line}", file.path)?;
     }
     Ok(())
 }
 
-fn frame(
-    path: &str,
-    finding: &Diagnostic,
-    start: Position,
-    source: &str,
-    lang: Lang,
-    renderer: &Renderer,
-) -> String {
+/// A line for each rule of which findings were only counted.
+pub(super) fn omitted(file: &File<'_>) -> impl Iterator<Item = String> {
+    file.checked.omitted.iter().map(|(rule, count)| {
+        let line = text("… and {count} more of {rule}", "… ほかに {rule} が {count} 件あります");
+        let count = count.to_string();
+        let line = line.fill(file.lang, |name| match name {
+            "count" => Some(&count),
+            _ => Some(rule.name),
+        });
+        format!("{}: {line}", file.path)
+    })
+}
+
+fn frame(file: &File<'_>, (finding, start, _): Placed<'_>, renderer: &Renderer) -> String {
+    let (path, source, lang) = (file.path, file.text(), file.lang);
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -65,7 +113,7 @@ fn frame(
     let snippet = window.snippet().path(path).annotation(AnnotationKind::Primary.span(place));
     let mut group = Group::with_title(title).element(snippet);
     for (span, word) in &finding.related {
-        let position = Lines::new(source).position(span.start);
+        let (position, _) = file.places.range(*span);
         let window = Window::around(source, *span, position.line);
         let label = AnnotationKind::Context.span(window.of(*span)).label(word.in_lang(lang));
         group = group.element(window.snippet().path(path).annotation(label));
@@ -142,8 +190,18 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
-pub(super) fn summary(summary: Summary, lang: Lang, _: Colour, to: &mut dyn Write) -> io::Result<()> {
-    let line = match lang {
+/// The last lines: what was not shown, and the counts.
+pub(super) fn summary(end: &End, to: &mut dyn Write) -> io::Result<()> {
+    if end.is_quiet {
+        return Ok(());
+    }
+    if end.hidden > 0 {
+        let count = end.hidden.to_string();
+        let line = text("{count} more findings are not shown", "ほかに {count} 件の指摘は表示していません");
+        writeln!(to, "{}", line.fill(end.lang, |_| Some(&count)))?;
+    }
+    let summary = end.summary;
+    let line = match end.lang {
         Lang::En => format!(
             "{}: {}, {}, {}",
             plural(summary.files, "file"),

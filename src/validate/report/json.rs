@@ -6,12 +6,34 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Summary, positioned};
-use crate::base::words::Lang;
-use crate::validate::engine::Checked;
+use super::{End, File, Format};
+
+pub(super) struct Json;
+
+impl Format for Json {
+    fn begin(&mut self, to: &mut dyn Write) -> io::Result<()> {
+        to.write_all(b"{\"files\":[")
+    }
+
+    fn file(&mut self, file: &File<'_>, to: &mut dyn Write) -> io::Result<()> {
+        to.write_all(if file.number == 0 { b"\n" } else { b",\n" })?;
+        write(file, to)
+    }
+
+    fn finish(&mut self, end: &End, to: &mut dyn Write) -> io::Result<()> {
+        let summary = serde_json::json!({
+            "files": end.summary.files,
+            "valid": end.summary.valid,
+            "errors": end.summary.errors,
+            "warnings": end.summary.warnings,
+            "infos": end.summary.infos,
+        });
+        writeln!(to, "\n],\"summary\":{summary}}}")
+    }
+}
 
 #[derive(Serialize)]
-struct File<'f> {
+struct Entry<'f> {
     path: &'f str,
     format: &'static str,
     encoding: &'static str,
@@ -42,18 +64,11 @@ struct Finding<'f> {
     w3c_params: BTreeMap<&'static str, Cow<'f, str>>,
 }
 
-pub(super) fn begin(to: &mut dyn Write) -> io::Result<()> {
-    to.write_all(b"{\"files\":[")
-}
-
-pub(super) fn file(
-    path: &str,
-    checked: &Checked<'_>,
-    lang: Lang,
-    is_first: bool,
-    to: &mut dyn Write,
-) -> io::Result<()> {
-    let diagnostics = positioned(checked)
+/// One file, as an object.
+pub(super) fn write(file: &File<'_>, to: &mut dyn Write) -> io::Result<()> {
+    let (checked, lang) = (file.checked, file.lang);
+    let diagnostics = file
+        .placed()
         .map(|(finding, start, end)| {
             let args = &finding.args;
             Finding {
@@ -87,8 +102,8 @@ pub(super) fn file(
             }
         })
         .collect();
-    let file = File {
-        path,
+    let entry = Entry {
+        path: file.path,
         format: checked.kind.name(),
         encoding: checked.source.used.name(),
         valid: checked.is_valid(),
@@ -99,21 +114,6 @@ pub(super) fn file(
             .map(|(rule, count)| (rule.name.to_owned(), (*count).into()))
             .collect(),
     };
-    if !is_first {
-        to.write_all(b",")?;
-    }
-    to.write_all(b"\n")?;
-    serde_json::to_writer(&mut *to, &file)?;
+    serde_json::to_writer(to, &entry)?;
     Ok(())
-}
-
-pub(super) fn finish(summary: Summary, to: &mut dyn Write) -> io::Result<()> {
-    let summary = serde_json::json!({
-        "files": summary.files,
-        "valid": summary.valid,
-        "errors": summary.errors,
-        "warnings": summary.warnings,
-        "infos": summary.infos,
-    });
-    writeln!(to, "\n],\"summary\":{summary}}}")
 }

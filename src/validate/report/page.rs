@@ -32,18 +32,18 @@ fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
     Some(word.in_lang(lang))
 }
 
+/// A rule's advice, with words for what a finding would fill in.
+pub fn remedy(rule: &Rule, lang: Lang) -> String {
+    rule.help.fill(lang, |name| placeholder(name, lang))
+}
+
 /// The page of one rule, in Markdown.
 pub fn rule(rule: &'static Rule, lang: Lang) -> String {
     let mut page = String::new();
     let say = |en, ja| text(en, ja).in_lang(lang);
     let _ = writeln!(page, "# {}\n\n{}\n", rule.name, headline(rule, lang));
     let _ = writeln!(page, "{}: {}\n", say("Severity", "重大度"), rule.severity.word().in_lang(lang));
-    let _ = writeln!(
-        page,
-        "## {}\n\n{}\n",
-        say("What to do", "対処"),
-        rule.help.fill(lang, |name| placeholder(name, lang))
-    );
+    let _ = writeln!(page, "## {}\n\n{}\n", say("What to do", "対処"), remedy(rule, lang));
     let _ = writeln!(page, "## {}\n\n{}\n", say("Why", "理由"), rule.why.in_lang(lang));
     examples(&mut page, say("Wrong", "誤った例"), rule.bad);
     examples(&mut page, say("Right", "正しい例"), rule.good);

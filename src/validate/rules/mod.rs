@@ -14,6 +14,7 @@ subjects! {
     rss versions atom rdf json json_feed opml opensearch
     ids consistency links dates uris languages people numbers enclosures archives
     modules dublin_core itunes podcasts media geo publishing feedsync others
+    silencers
 }
 pub mod example;
 
