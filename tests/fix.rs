@@ -17,7 +17,10 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for path in entries.flatten().map(|entry| entry.path()) {
         if path.is_dir() {
             files(&path, found);
-        } else if path.extension().is_some_and(|extension| !matches!(extension.to_str(), Some("txt" | "csv" | "py" | "md"))) {
+        } else if path
+            .extension()
+            .is_some_and(|extension| !matches!(extension.to_str(), Some("txt" | "csv" | "py" | "md")))
+        {
             found.push(path);
         }
     }
@@ -35,7 +38,9 @@ fn documents() -> Vec<(String, Vec<u8>)> {
     let mut documents: Vec<_> = found.into_iter().map(read).collect();
     for rule in rules::all() {
         let examples = rule.bad.iter().enumerate();
-        documents.extend(examples.map(|(index, bad)| (format!("{} {index}", rule.name), bad.document().into_owned())));
+        documents.extend(
+            examples.map(|(index, bad)| (format!("{} {index}", rule.name), bad.document().into_owned())),
+        );
     }
     documents
 }
@@ -98,8 +103,12 @@ fn edits_leave_the_rest_as_it_was() {
     let mut edited = 0;
     for (name, bytes) in documents() {
         let checked = check(&bytes, &options());
-        for edit in checked.diagnostics.iter().filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits) {
-            let Some(spliced) = checked.source.splice(&bytes, &[(edit.span, edit.text.as_str())]) else { continue };
+        for edit in
+            checked.diagnostics.iter().filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits)
+        {
+            let Some(spliced) = checked.source.splice(&bytes, &[(edit.span, edit.text.as_str())]) else {
+                continue;
+            };
             let (start, end) = (edit.span.start as usize, edit.span.end as usize);
             let text = &checked.source.text;
             let expected = format!("{}{}{}", &text[..start], edit.text, &text[end..]);

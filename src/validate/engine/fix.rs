@@ -135,7 +135,9 @@ impl<'c> Trial<'c, '_> {
         let spliced = self.checked.source.splice(self.bytes, &edits)?;
         let again = check(&spliced, self.options).diagnostics;
         let is_better = again.len() + self.mended.len() <= self.checked.diagnostics.len()
-            && counts(&again).iter().all(|(kind, count)| self.counts.get(kind).is_some_and(|had| count <= had));
+            && counts(&again)
+                .iter()
+                .all(|(kind, count)| self.counts.get(kind).is_some_and(|had| count <= had));
         is_better.then_some(spliced)
     }
 }

@@ -273,10 +273,6 @@ pub fn report(source: &Decoded<'_>, cx: &mut Context<'_>) {
         .faults
         .iter()
         .any(|fault| matches!(fault, Fault::LooksLike { .. } | Fault::ImpossibleLabel { .. }));
-    if source.declared.is_none() && source.bom.is_none() && source.http.is_none() && source.faults.is_empty()
-    {
-        cx.report(&MISSING_DECLARATION, Span::default());
-    }
     for fault in &source.faults {
         if mismatched && matches!(fault, Fault::NotUnicode { .. } | Fault::Obscure { .. }) {
             continue;

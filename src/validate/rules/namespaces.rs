@@ -241,7 +241,6 @@ pub fn declaration(declaration: Declaration<'_>, cx: &mut Context<'_>) {
         None => unknown(declaration, usual.is_some(), cx),
     }
     if known.is_none()
-        && namespace != OLD_WIKI
         && let Some(usual) = usual
         && spec::near(namespace).is_none()
     {
@@ -254,11 +253,9 @@ pub fn declaration(declaration: Declaration<'_>, cx: &mut Context<'_>) {
 
 fn unknown(declaration: Declaration<'_>, has_usual_prefix: bool, cx: &mut Context<'_>) {
     let Declaration { attribute, namespace, span, .. } = declaration;
-    let near = if namespace == OLD_WIKI { spec::of_namespace(WIKI) } else { spec::near(namespace) };
-    if let Some(near) = near {
+    if let Some(near) = spec::near(namespace) {
         let classes: &'static [W3c] = match near.prefix {
             "media" => &[Same("MediaRssNamespace")],
-            "wiki" if namespace == OLD_WIKI => &[Same("ObsoleteWikiNamespace")],
             _ => &[Same("UnknownNamespace")],
         };
         cx.report(&MISMATCHED_NAMESPACE, span)
