@@ -61,13 +61,18 @@ pub struct Levels(Box<[u8; 0x5200]>);
 pub fn levels() -> &'static Levels {
     static LEVELS: LazyLock<Levels> = LazyLock::new(|| {
         let mut levels = Box::new([0; 0x5200]);
-        for (level, rows) in [(1, 16..=47_u8), (2, 48..=84)] {
-            let bytes: Vec<u8> =
-                rows.flat_map(|row| (1..=94_u8).flat_map(move |cell| [row + 0xA0, cell + 0xA0])).collect();
-            let (text, _) = encoding_rs::EUC_JP.decode_without_bom_handling(&bytes);
-            // The rows end in a few cells that are empty.
-            for ideograph in text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')) {
-                levels[ideograph as usize - 0x4E00] = level;
+        let mut units = [0u16; 256];
+        for row in 16..=84u8 {
+            let level = if row < 48 { 1 } else { 2 };
+            let bytes: [u8; 188] =
+                std::array::from_fn(|at| if at % 2 == 0 { row + 0xA0 } else { (at / 2) as u8 + 0xA1 });
+            let mut decoder = encoding_rs::EUC_JP.new_decoder_without_bom_handling();
+            let (_, _, written, _) = decoder.decode_to_utf16(&bytes, &mut units, true);
+            // The rows end in a few cells that are empty, which become U+FFFD.
+            for &unit in &units[..written] {
+                if let Some(of) = usize::from(unit).checked_sub(0x4E00).and_then(|at| levels.get_mut(at)) {
+                    *of = level;
+                }
             }
         }
         Levels(levels)

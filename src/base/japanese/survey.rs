@@ -34,7 +34,7 @@ pub struct Survey {
 /// is looked at in blocks. Kana and ideographs are counted where characters are read: in all of a title.
 pub fn survey(text: &str, syntax: Syntax) -> Survey {
     let bytes = text.as_bytes();
-    let mut scan = Scan { survey: Survey::default(), levels: levels(), unlikely: 0, pairs: 0 };
+    let mut scan = Scan { survey: Survey::default(), syntax, levels: levels(), unlikely: 0, pairs: 0 };
     scan.survey.is_suspect = has_escapes(bytes, syntax);
     let head = match syntax {
         Syntax::Plain => 1024,
@@ -119,6 +119,7 @@ fn ascii(bytes: &[u8]) -> usize {
 
 struct Scan {
     survey: Survey,
+    syntax: Syntax,
     levels: &'static Levels,
     /// How many of the last characters were unlikely in text that was decoded right.
     unlikely: u32,
@@ -220,13 +221,17 @@ impl Scan {
             0xEE => self.private(),
             0xEF => match (second, third) {
                 (0x80..=0xA3, _) => self.private(),
+                // Unified ideographs among the compatibility ones: U+FA0E, U+FA0F, U+FA11 …
+                (0xA8, 0x8E | 0x8F | 0x91 | 0x93 | 0x94 | 0x9F | 0xA1 | 0xA3 | 0xA4 | 0xA7..=0xA9) => {
+                    self.unlikely = 0;
+                }
                 (0xA4..=0xAB, _) | (0xB7, 0x90..=0xAF) | (0xBB, 0xBF) => self.odd(),
                 // A selector is odd where nothing stands before it.
                 (0xB8, 0x80..=0x8F) if at == 0 || is_no_base(byte(bytes, at - 1)) => self.odd(),
                 (0xB8, 0xA0..=0xAF) => self.odd(),
                 (0xBD, 0x9E) => self.survey.has_wide_tilde = true,
                 (0xBD, 0xA1..) | (0xBE, ..=0x9F) => {
-                    self.survey.is_odd = true;
+                    self.survey.is_odd |= self.syntax == Syntax::Plain;
                     self.unlikely();
                 }
                 (0xBF, 0xBD) => {

@@ -254,7 +254,8 @@ fn lost(text: &str, syntax: Syntax) -> Option<Found> {
 
 /// Question marks: a third of a text without anything Japanese, or scattered within words.
 fn question_marks(text: &str) -> Option<Found> {
-    memchr::memchr(b'?', text.as_bytes())?;
+    // Fewer prove nothing.
+    memchr::memchr_iter(b'?', text.as_bytes()).nth(2)?;
     let mut marks = 0_u32;
     let mut length = 0_u32;
     let mut japanese = 0_u32;
