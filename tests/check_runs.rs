@@ -296,6 +296,10 @@ fn comments_silence_what_follows() {
     assert!(misspelt.contains("allow-undefined-rule") && misspelt.contains("date-invalid-rfc822"));
     let behind = concise(&WRONG.replace("</item>", "<!-- kawaraban-allow: date-* --></item>"));
     assert!(behind.contains("allow-empty") && behind.contains("date-invalid-rfc822"), "{behind}");
+    let items =
+        "<!-- kawaraban-allow: date-* --><item><title>a</title><pubDate>x</pubDate></item>".repeat(150);
+    let many = concise(&WRONG.replace("<item>", &format!("{items}<item>")));
+    assert_eq!(many.matches("date-invalid-rfc822").count(), 1, "only the one without a comment: {many}");
     let before = concise(&WRONG.replace("<title>号外", "<!-- kawaraban-allow: date-* --><title>号外"));
     assert!(before.contains("date-invalid-rfc822"), "an element before: {before}");
 }

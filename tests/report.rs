@@ -275,6 +275,63 @@ fn empty_runs_are_documents_too() {
     }
 }
 
+proptest::proptest! {
+    #[test]
+    fn any_feed_gives_sound_documents(
+        pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40),
+        name in "\\PC{0,12}",
+    ) {
+        let text = pieces.concat();
+        for output in Output::ALL {
+            let report = written(output, &[(&name, &text), ("b\n\u{1b}.xml", &text)]);
+            match output {
+                Output::Json | Output::Sarif | Output::Gitlab | Output::Rdjson => {
+                    serde_json::from_str::<Value>(&report).expect("JSON");
+                }
+                Output::Ndjson => assert_eq!(report.lines().count(), 2),
+                Output::Junit | Output::Checkstyle => {
+                    elements(&report);
+                }
+                Output::Github => assert!(report.lines().all(|line| line.starts_with("::"))),
+                Output::Tap => assert!(report.ends_with("1..2\n")),
+                Output::Human | Output::Concise => {}
+            }
+        }
+    }
+}
+
+/// What feeds and faults are made of.
+const PIECES: &[&str] = &[
+    "<rss version=\"2.0\"><channel>",
+    "<item>",
+    "<item",
+    "</item>",
+    "<title>",
+    "</title>",
+    "<guid>",
+    "</guid>",
+    "<pubDate>2026</pubDate>",
+    "<link>",
+    "𠮷 👨‍👩‍👧",
+    "\r\n",
+    "\r",
+    "\n",
+    "\u{0}",
+    "\u{1b}[31m",
+    "\u{fffe}",
+    "&lt;b&gt;",
+    "&x;",
+    "::",
+    "%0A,",
+    "<!-- kawaraban-allow: ",
+    "rss-* -->",
+    "]]>",
+    "{\"version\": \"https://jsonfeed.org/version/1.1\", ",
+    "\"items\": [",
+    "\"",
+    "}",
+];
+
 #[test]
 fn hundreds_of_findings_are_grouped() {
     let item = "<item><title>a</title><pubDate>x</pubDate></item>\n";

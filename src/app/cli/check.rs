@@ -233,7 +233,7 @@ impl<'a> Run<'a> {
                 if let Some(known) = &self.known {
                     baseline::only_new(&name, &mut checked, known);
                 }
-                cap(&mut checked);
+                checked.keep(Options::default().most_per_rule);
                 statistics.add(&checked);
                 for report in &mut reports {
                     report.file(&name, &checked)?;
@@ -390,25 +390,6 @@ fn in_parallel<'a, T: Sync, R: Send>(of: &'a [T], make: impl Fn(&'a T) -> R + Se
         [one] => vec![make(one)],
         many => many.par_iter().map(make).collect(),
     }
-}
-
-/// Leaves as many findings of a rule as a report lists, and counts the others.
-fn cap(checked: &mut Checked<'_>) {
-    let most = Options::default().most_per_rule;
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut omitted = std::mem::take(&mut checked.omitted);
-    checked.diagnostics.retain(|finding| {
-        let count = counts.entry(finding.rule.name).or_default();
-        *count += 1;
-        if *count > most {
-            match omitted.iter_mut().find(|(rule, _)| rule.name == finding.rule.name) {
-                Some((_, count)) => *count += 1,
-                None => omitted.push((finding.rule, 1)),
-            }
-        }
-        *count <= most
-    });
-    checked.omitted = omitted;
 }
 
 /// How often each rule was broken.

@@ -10,6 +10,8 @@ mod json;
 mod silence;
 mod walk;
 
+use std::collections::HashMap;
+
 use crate::base::encoding::{self, Decoded};
 use crate::base::json::is_json;
 use crate::base::span::Span;
@@ -37,6 +39,24 @@ impl Checked<'_> {
         self.diagnostics.iter().all(|finding| finding.severity != Severity::Error)
     }
 
+    /// Keeps so many findings of each rule, and counts the others.
+    pub fn keep(&mut self, most_per_rule: u32) {
+        let mut counts: HashMap<&str, u32> = HashMap::new();
+        let omitted = &mut self.omitted;
+        self.diagnostics.retain(|finding| {
+            let count = counts.entry(finding.rule.name).or_default();
+            *count += 1;
+            if *count > most_per_rule {
+                match omitted.iter_mut().find(|(rule, _)| rule.name == finding.rule.name) {
+                    Some((_, count)) => *count += 1,
+                    None => omitted.push((finding.rule, 1)),
+                }
+            }
+            *count <= most_per_rule
+        });
+        self.omitted.sort_by_key(|(rule, _)| rule.name);
+    }
+
     /// How many findings of a severity there are, left-out ones included.
     pub fn count(&self, severity: Severity) -> u32 {
         let shown = self.diagnostics.iter().filter(|finding| finding.severity == severity).count() as u32;
@@ -59,9 +79,9 @@ impl Checked<'_> {
 /// assert!(checked.diagnostics.iter().any(|finding| finding.rule.name == "rss-missing-description"));
 /// ```
 pub fn check<'b>(bytes: &'b [u8], options: &Options) -> Checked<'b> {
-    let mut cx = Context::new(options);
     if bytes.len() > Span::MOST / 3 {
         // Decoding makes at most three bytes of text of one byte of a legacy encoding.
+        let mut cx = Context::new(options);
         cx.report(&rules::xml::LIMIT, Span::default()).expected("1.4 GB");
         let (diagnostics, omitted) = cx.finish();
         let source = encoding::decode(&[], None);
@@ -69,6 +89,13 @@ pub fn check<'b>(bytes: &'b [u8], options: &Options) -> Checked<'b> {
     }
     let source = encoding::decode(bytes, options.charset.as_deref());
     let is_json = is_json(&source.text);
+    let silencers = if is_json { Vec::new() } else { silence::find(&source.text) };
+    // What is silenced must not take the place of what is not.
+    let wide = (!silencers.is_empty()).then(|| Options {
+        most_per_rule: options.most_per_rule.max(silence::MOST_FINDINGS),
+        ..options.clone()
+    });
+    let mut cx = Context::new(wide.as_ref().unwrap_or(options));
     let cx = if is_json {
         if rules::json::encoding(&source, &mut cx) { json::walk(&source.text, cx) } else { cx }
     } else {
@@ -77,8 +104,12 @@ pub fn check<'b>(bytes: &'b [u8], options: &Options) -> Checked<'b> {
     };
     let kind = cx.kind;
     let (mut diagnostics, mut omitted) = cx.finish();
-    if !is_json {
-        silence::apply(&source.text, options, &mut diagnostics, &mut omitted);
+    if !silencers.is_empty() {
+        silence::apply(silencers, options, &mut diagnostics, &mut omitted);
     }
-    Checked { source, kind, diagnostics, omitted }
+    let mut checked = Checked { source, kind, diagnostics, omitted };
+    if wide.is_some() {
+        checked.keep(options.most_per_rule);
+    }
+    checked
 }

@@ -11,13 +11,17 @@ use crate::validate::rules::{self, silencers};
 const MARK: &str = "kawaraban-allow:";
 /// More comments in one document are comments like any other.
 const MOST: usize = 1000;
+/// How many findings of a rule are kept until those that are silenced are taken out.
+pub(super) const MOST_FINDINGS: u32 = 10_000;
 
-struct Silencer<'t> {
+/// A comment that silences.
+pub(super) struct Silencer<'t> {
     /// The name of a rule, or an area with `*`, and where it stands.
     name: &'t str,
     span: Span,
     /// What it is about; nothing where no element follows.
     over: Option<Span>,
+    is_everywhere: bool,
     is_used: bool,
 }
 
@@ -32,15 +36,11 @@ impl Silencer<'_> {
 
 /// Takes out what is silenced, and adds what is to be said of the silencers.
 pub(super) fn apply(
-    text: &str,
+    mut silencers: Vec<Silencer<'_>>,
     options: &Options,
     findings: &mut Vec<Diagnostic>,
     omitted: &mut Vec<(&'static Rule, u32)>,
 ) {
-    if memchr::memmem::find(text.as_bytes(), MARK.as_bytes()).is_none() {
-        return;
-    }
-    let mut silencers = find(text);
     findings.retain(|finding| {
         let mut is_silenced = false;
         for silencer in &mut silencers {
@@ -54,10 +54,8 @@ pub(super) fn apply(
         !is_silenced
     });
     // Where those that were only counted stand is not known, unless all of them are meant.
-    let whole = Span::new(0, text.len());
-    omitted.retain(|(rule, _)| {
-        !silencers.iter().any(|silencer| silencer.over == Some(whole) && silencer.names(rule))
-    });
+    omitted
+        .retain(|(rule, _)| !silencers.iter().any(|silencer| silencer.is_everywhere && silencer.names(rule)));
     let mut cx = Context::new(options);
     for silencer in silencers.iter().filter(|silencer| !silencer.is_used) {
         if rules::all().any(|rule| silencer.names(rule)) {
@@ -73,7 +71,11 @@ pub(super) fn apply(
     omitted.extend(more_omitted);
 }
 
-fn find(text: &str) -> Vec<Silencer<'_>> {
+/// The silencers of a document; most have none, which costs one search.
+pub(super) fn find(text: &str) -> Vec<Silencer<'_>> {
+    if memchr::memmem::find(text.as_bytes(), MARK.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let mut silencers: Vec<Silencer<'_>> = Vec::new();
     // Those that wait for an element, and elements that are open: depth, start, and their silencers.
     let mut waiting = Vec::new();
@@ -89,13 +91,14 @@ fn find(text: &str) -> Vec<Silencer<'_>> {
                 let start = span.start as usize + "<!--".len() + before;
                 waiting.push(silencers.len());
                 let span = Span::new(start, start + name.len());
-                silencers.push(Silencer { name, span, over: None, is_used: false });
+                silencers.push(Silencer { name, span, over: None, is_everywhere: false, is_used: false });
             }
             Event::Start { span, .. } => {
                 depth += 1;
                 if depth == 1 {
                     for index in waiting.drain(..) {
                         silencers[index].over = Some(Span::new(0, text.len()));
+                        silencers[index].is_everywhere = true;
                     }
                 } else if !waiting.is_empty() {
                     open.push((depth, span.start, std::mem::take(&mut waiting)));

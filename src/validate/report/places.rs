@@ -32,6 +32,9 @@ impl Places {
             let end = (offset as usize).min(text.len());
             if position.line != line {
                 let fresh = &text.as_bytes()[searched..end];
+                // The first half of a CR LF ends no line.
+                let is_half = text.as_bytes().get(end) == Some(&b'\n');
+                let fresh = fresh.strip_suffix(b"\r").filter(|_| is_half).unwrap_or(fresh);
                 line = position.line;
                 line_start = searched + memchr::memrchr2(b'\n', b'\r', fresh).map_or(0, |found| found + 1);
             }
