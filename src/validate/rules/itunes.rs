@@ -50,7 +50,7 @@ rules! {
         w3c: &[Near("MissingItunesElement")],
         bad: &[
             bare_show!("<itunes:owner><itunes:email>editor@example.jp</itunes:email></itunes:owner>", ""),
-            show!("<item><title>二</title><guid isPermaLink=\"false\">2</guid><itunes:season>1</itunes:season></item>", ""),
+            show!("<item><title>二</title><guid isPermaLink=\"false\">urn:example:2</guid><itunes:season>1</itunes:season></item>", ""),
         ],
         good: &[show!("", "<itunes:season>1</itunes:season>"), bare_show!("", "")],
         since: "0.1.0",

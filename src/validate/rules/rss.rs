@@ -411,7 +411,7 @@ fn repeats<K: Eq + std::hash::Hash>(
     for child in list.all(name) {
         let Some(key) = key(child.value().trimmed()) else { continue };
         if !seen.insert(key) {
-            cx.report(&DUPLICATE_SKIP, child.value());
+            cx.report(&DUPLICATE_SKIP, child.value()).w3c(&[Same("DuplicateValue")]);
         }
     }
 }
