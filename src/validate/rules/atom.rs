@@ -275,9 +275,14 @@ pub fn entry(entry: Node<'_>, cx: &mut Context<'_>) {
                 matches!(rel.text(), "alternate" | "http://www.iana.org/assignments/relation/alternate")
             })
         });
+        let has_text = entry.child("atom:summary").is_some();
         if !has_alternate {
-            cx.report(&MISSING_ALTERNATE, entry);
-        } else if entry.child("atom:summary").is_none() {
+            let classes: &'static [W3c] = match has_text {
+                true => &[Same("MissingContentOrAlternate")],
+                false => &[Same("MissingContentOrAlternate"), Same("MissingTextualContent")],
+            };
+            cx.report(&MISSING_ALTERNATE, entry).w3c(classes);
+        } else if !has_text {
             cx.report(&MISSING_TEXT, entry);
         }
     } else if entry.child("atom:summary").is_none() && content.is_some_and(needs_summary) {

@@ -271,11 +271,7 @@ pub fn image_url(value: Value<'_>, cx: &mut Context<'_>) {
 
 /// Minutes that the channel may be kept.
 pub fn minutes(value: Value<'_>, cx: &mut Context<'_>) {
-    if value.trimmed().is_empty() {
-        super::text::blank(value, cx);
-    } else {
-        super::numbers::positive(value, cx);
-    }
+    super::numbers::positive(value, cx);
 }
 
 /// Tells the version from the start tag.
