@@ -275,9 +275,14 @@ pub fn entry(entry: Node<'_>, cx: &mut Context<'_>) {
                 matches!(rel.text(), "alternate" | "http://www.iana.org/assignments/relation/alternate")
             })
         });
+        let has_text = entry.child("atom:summary").is_some();
         if !has_alternate {
-            cx.report(&MISSING_ALTERNATE, entry);
-        } else if entry.child("atom:summary").is_none() {
+            let classes: &'static [W3c] = match has_text {
+                true => &[Same("MissingContentOrAlternate")],
+                false => &[Same("MissingContentOrAlternate"), Same("MissingTextualContent")],
+            };
+            cx.report(&MISSING_ALTERNATE, entry).w3c(classes);
+        } else if !has_text {
             cx.report(&MISSING_TEXT, entry);
         }
     } else if entry.child("atom:summary").is_none() && content.is_some_and(needs_summary) {
@@ -288,7 +293,7 @@ pub fn entry(entry: Node<'_>, cx: &mut Context<'_>) {
         && !entry.child("atom:source").is_some_and(has_author)
         && !entry.parent().is_some_and(has_author)
     {
-        cx.report(&MISSING_AUTHOR, entry);
+        cx.report(&MISSING_AUTHOR, entry).param("parent", "entry").param("element", "author");
     }
 }
 
@@ -386,7 +391,14 @@ pub fn content(node: Node<'_>, cx: &mut Context<'_>) {
     let has_nothing = node.children().next().is_none() && node.value().trimmed().is_empty();
     if node.attribute("src").is_some() {
         if !has_nothing {
-            cx.report(&CONFLICTING_SOURCE, node);
+            let finding = cx.report(&CONFLICTING_SOURCE, node);
+            match node.children().next() {
+                Some(child) => finding
+                    .param("parent", "content")
+                    .param("element", child.local())
+                    .w3c(&[Same("UndefinedElement")]),
+                None => finding.w3c(&[Same("UnexpectedText")]),
+            };
         }
         match kind {
             None => {
@@ -469,9 +481,13 @@ fn no_elements(node: Node<'_>, cx: &mut Context<'_>) {
     let Some(child) = node.children().next() else { return };
     // Atom 0.3 said mode="escaped" for what type="html" says today.
     let is_declared = node.attribute("mode").is_some_and(|mode| mode.text() == "escaped");
-    let classes: &'static [W3c] =
-        if is_declared { &[Same("NotEscaped")] } else { &[Same("UndefinedElement")] };
-    cx.report(&UNDEFINED_CHILD, child).w3c(classes);
+    let finding = cx.report(&UNDEFINED_CHILD, child);
+    if is_declared {
+        let parent = node.parent().map_or("", Node::core_name);
+        finding.param("element", node.core_name()).param("parent", parent).w3c(&[Same("NotEscaped")]);
+    } else {
+        finding.w3c(&[Same("UndefinedElement")]);
+    }
 }
 
 fn one_div(node: Node<'_>, cx: &mut Context<'_>) {

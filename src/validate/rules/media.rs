@@ -249,7 +249,7 @@ rules! {
 pub fn text_or_html(value: Value<'_>, cx: &mut Context<'_>) {
     match value.node().attribute("type").map(|kind| kind.text()) {
         Some("html") => super::text::html(value, cx),
-        _ => super::text::plain(value, cx),
+        _ => super::text::undeclared(value, cx),
     }
 }
 

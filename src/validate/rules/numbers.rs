@@ -78,12 +78,15 @@ pub fn length(value: Value<'_>, cx: &mut Context<'_>) {
 /// A whole number above zero.
 pub fn positive(value: Value<'_>, cx: &mut Context<'_>) {
     if number::whole(value.trimmed()).is_none_or(|number| number == 0) {
-        let classes: &'static [W3c] = if value.attribute().is_some() {
-            &[Same("InvalidIntegerAttribute")]
-        } else {
-            &[Same("InvalidPositiveInteger")]
+        let classes: &'static [W3c] = match value.attribute() {
+            Some(_) => &[Same("InvalidIntegerAttribute")],
+            None if value.trimmed().is_empty() => &[Same("InvalidPositiveInteger"), Same("NotBlank")],
+            None => &[Same("InvalidPositiveInteger")],
         };
-        cx.report(&INVALID_POSITIVE, value).w3c(classes);
+        let finding = cx.report(&INVALID_POSITIVE, value).w3c(classes);
+        if let Some(meant) = number::guess(value.trimmed()).filter(|number| *number > 0) {
+            finding.fix(Fix::likely(value.trimmed_span(), meant.to_string()));
+        }
     }
 }
 

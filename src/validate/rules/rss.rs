@@ -286,11 +286,7 @@ pub fn image_url(value: Value<'_>, cx: &mut Context<'_>) {
 
 /// Minutes that the channel may be kept.
 pub fn minutes(value: Value<'_>, cx: &mut Context<'_>) {
-    if value.trimmed().is_empty() {
-        super::text::blank(value, cx);
-    } else {
-        super::numbers::positive(value, cx);
-    }
+    super::numbers::positive(value, cx);
 }
 
 /// Tells the version from the start tag.
@@ -436,7 +432,7 @@ fn repeats<K: Eq + std::hash::Hash>(
     for child in list.all(name) {
         let Some(key) = key(child.value().trimmed()) else { continue };
         if !seen.insert(key) {
-            cx.report(&DUPLICATE_SKIP, child.value());
+            cx.report(&DUPLICATE_SKIP, child.value()).w3c(&[Same("DuplicateValue")]);
         }
     }
 }

@@ -94,6 +94,11 @@ pub fn filled_construct(value: Value<'_>, cx: &mut Context<'_>) {
     undeclared(value, cx);
 }
 
+/// The text of an element that must say something, whatever else its type asks for.
+pub fn filled_element(node: Node<'_>, cx: &mut Context<'_>) {
+    blank(node.value(), cx);
+}
+
 /// An identifier, which is compared and not shown, but must not be empty.
 pub fn identifier(value: Value<'_>, cx: &mut Context<'_>) {
     blank(value, cx);

@@ -5,7 +5,7 @@
 
 use super::types::*;
 use super::*;
-use crate::validate::rules::{archives, atom, consistency, ids, itunes, japanese, links, publishing};
+use crate::validate::rules::{archives, atom, consistency, ids, itunes, japanese, links, publishing, text};
 
 /// The specifications of this file.
 pub static SPECS: &[&Spec] = &[&ATOM];
@@ -25,8 +25,8 @@ static ATOM: Spec = namespace(
     many("atom:author", &PERSON),
     many("atom:contributor", &PERSON),
     many("atom:category", &CATEGORY),
-    may("atom:icon", &REFERENCE),
-    may("atom:logo", &REFERENCE),
+    may("atom:icon", &PICTURE),
+    may("atom:logo", &PICTURE),
     may("atom:rights", &TEXT_CONSTRUCT),
     may("atom:title", &TEXT_CONSTRUCT),
     may("atom:subtitle", &TEXT_CONSTRUCT),
@@ -58,8 +58,8 @@ static FEED: Element = container()
         many("atom:category", &CATEGORY),
         many("atom:contributor", &PERSON),
         may("atom:generator", &GENERATOR),
-        may("atom:icon", &REFERENCE),
-        may("atom:logo", &REFERENCE),
+        may("atom:icon", &PICTURE),
+        may("atom:logo", &PICTURE),
         may("atom:rights", &TEXT_CONSTRUCT),
         may("atom:subtitle", &TEXT_CONSTRUCT),
         many("atom:entry", &ENTRY),
@@ -111,8 +111,8 @@ pub(super) static SOURCE: Element = container().feed().check(&[links::alternates
     many("atom:category", &CATEGORY),
     many("atom:contributor", &PERSON),
     may("atom:generator", &GENERATOR),
-    may("atom:icon", &REFERENCE),
-    may("atom:logo", &REFERENCE),
+    may("atom:icon", &PICTURE),
+    may("atom:logo", &PICTURE),
     may("atom:rights", &TEXT_CONSTRUCT),
     may("atom:subtitle", &TEXT_CONSTRUCT),
 ]);
@@ -120,6 +120,7 @@ pub(super) static SOURCE: Element = container().feed().check(&[links::alternates
 static ID: Element = holds(&ATOM_ID);
 pub(super) static DATE: Element = holds(&RFC3339_DATE);
 static REFERENCE: Element = holds(&IRI_REFERENCE);
+static PICTURE: Element = holds(&IRI_REFERENCE).check(&[text::filled_element]);
 
 /// Text constructs (§3.1): plain, escaped HTML, or an XHTML div, as the attribute `type` says.
 pub(super) static TEXT_CONSTRUCT: Element =

@@ -67,7 +67,7 @@ impl<'d, 'c, 'o> Judge<'d, 'c, 'o> {
             Place::Decoded => self.value.trimmed_span(),
         };
         let finding = self.cx.report(rule, (self.value, span));
-        finding.value(name);
+        finding.value(name).param("tag", name);
         Some(finding)
     }
 
@@ -100,7 +100,9 @@ impl<'d, 'c, 'o> Judge<'d, 'c, 'o> {
         match role(name, tag.name) {
             Role::Plain => {}
             Role::Event => {
-                self.report(&INSECURE_ATTRIBUTE, range, name);
+                if let Some(finding) = self.report(&INSECURE_ATTRIBUTE, range, name) {
+                    finding.param("attr", name);
+                }
             }
             Role::Style => {
                 let rule = match style(&attribute.value()) {

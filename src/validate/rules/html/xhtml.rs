@@ -163,7 +163,9 @@ fn element(tag: &Tag<'_>, namespace: &str, judge: &mut Judge<'_, '_, '_>) {
         SVG => foreign(tag, local, SVG_ELEMENTS, SVG_ATTRIBUTES, judge),
         MATHML => foreign(tag, local, MATHML_ELEMENTS, MATHML_ATTRIBUTES, judge),
         "" => {
-            judge.report(&MISSING_NAMESPACE, tag.name_range(), tag.name);
+            if let Some(finding) = judge.report(&MISSING_NAMESPACE, tag.name_range(), tag.name) {
+                finding.param("element", tag.name);
+            }
         }
         _ => {
             judge.report(&UNDEFINED_NAMESPACE, tag.name_range(), tag.name);
@@ -198,7 +200,7 @@ fn foreign(tag: &Tag<'_>, local: &str, elements: &str, attributes: &str, judge: 
 #[cold]
 fn strict(range: std::ops::Range<usize>, name: &str, classes: &'static [W3c], judge: &mut Judge<'_, '_, '_>) {
     if let Some(finding) = judge.report(&NONSTANDARD_MARKUP, range, name) {
-        finding.w3c(classes);
+        finding.w3c(classes).param("attr", name);
     }
 }
 
