@@ -3,3 +3,4 @@
 pub mod build;
 pub mod cli;
 pub mod config;
+mod replace;

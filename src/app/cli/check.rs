@@ -1,8 +1,7 @@
 //! `kawaraban check`: files, folders or standard input against their specification.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -15,10 +14,12 @@ use super::inputs::{self, Content, STDIN};
 use super::levels::{self, LevelArgs};
 use super::progress::Progress;
 use super::settings::{Settings, SettingsArgs};
-use super::{Ended, LangArg, complain, inputs::read, problems};
+use super::{Ended, LangArg, complain, complain_of_writing, inputs::read, problems};
+use crate::app::replace::replace;
 use crate::base::encoding::decode;
 use crate::base::error::Problem;
 use crate::base::value::date::{Date, rfc3339};
+use crate::base::value::uri::Uri;
 use crate::base::words::{Lang, text};
 use crate::validate::diagnostic::{Rule, Safety, Severity};
 use crate::validate::document::Options;
@@ -78,7 +79,7 @@ pub(super) struct Args {
     #[arg(long, value_enum)]
     lang: Option<LangArg>,
     /// Address the feed was or will be fetched from
-    #[arg(long)]
+    #[arg(long, value_parser = url)]
     url: Option<String>,
     /// Time to call now [default: the clock]
     #[arg(long, value_name = "RFC3339", value_parser = now)]
@@ -91,6 +92,13 @@ enum FailOn {
     Warning,
     Info,
     Never,
+}
+
+/// An address given on the command line.
+fn url(written: &str) -> Result<String, String> {
+    Uri::from_iri(written)
+        .map(|_| written.to_owned())
+        .map_err(|_| "write a full address such as https://example.jp/rss.xml".to_owned())
 }
 
 /// A time given on the command line.
@@ -219,8 +227,10 @@ impl<'a> Run<'a> {
             progress.clear();
             for ((path, content), checked) in some.iter().zip(&contents).zip(checked) {
                 let (Ok((_, _, fixes)), Some(mut checked)) = (content, checked) else {
-                    if let Err(error) = content {
-                        complain(path, error, self.lang);
+                    match content {
+                        Err(Failure::Reading(error)) => complain(path, error, self.lang),
+                        Err(Failure::Writing(error)) => complain_of_writing(path, error, self.lang),
+                        Ok(_) => {}
                     }
                     failed = true;
                     continue;
@@ -307,8 +317,8 @@ impl<'a> Run<'a> {
     }
 
     /// The content of a file after mending, what its check is told, and how many findings were mended.
-    fn read(&self, path: &Path) -> io::Result<(Content, Options, u32)> {
-        let mut content = read(path, self.lang)?;
+    fn read(&self, path: &Path) -> Result<(Content, Options, u32), Failure> {
+        let mut content = read(path, self.lang).map_err(Failure::Reading)?;
         let options = self.options_for(path);
         if !self.args.fix && !self.args.unsafe_fixes {
             return Ok((content, options, 0));
@@ -319,9 +329,12 @@ impl<'a> Run<'a> {
         }
         if content.is_packed {
             let message = text("packed files are not mended", "圧縮されたファイルは修正できません");
-            return Err(io::Error::new(io::ErrorKind::Unsupported, message.in_lang(self.lang)));
+            let error = io::Error::new(io::ErrorKind::Unsupported, message.in_lang(self.lang));
+            return Err(Failure::Writing(error));
         }
-        replace(path, &fixed.bytes)?;
+        if path != Path::new(STDIN) {
+            replace(path, &fixed.bytes).map_err(Failure::Writing)?;
+        }
         content.bytes = fixed.bytes;
         Ok((content, options, fixed.fixes))
     }
@@ -369,11 +382,20 @@ impl<'a> Run<'a> {
             let (old, new) = (decode(&content.bytes, None), decode(&fixed.bytes, None));
             let name = self.name(path);
             let diff = similar::TextDiff::from_lines(&*old.text, &*new.text);
-            write!(to, "{}", diff.unified_diff().header(&name, &name))?;
+            let diff = diff.unified_diff().header(&name, &name).to_string();
+            // Nothing in a feed may speak to the terminal; a patch in a file stays exact.
+            let diff = if io::stdout().is_terminal() { super::visible(&diff) } else { diff.into() };
+            to.write_all(diff.as_bytes())?;
         }
         to.flush()?;
         Ok(ended(failed, mended > 0))
     }
+}
+
+/// What could not be done with a file.
+enum Failure {
+    Reading(io::Error),
+    Writing(io::Error),
 }
 
 fn ended(failed: bool, has_problems: bool) -> Ended {
@@ -417,20 +439,4 @@ impl Statistics {
         }
         to.flush()
     }
-}
-
-/// Replaces a file as a whole or not at all, with the permissions it had. Standard input has none to replace.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if path == Path::new(STDIN) {
-        return Ok(());
-    }
-    // A link stays a link: what it points to is replaced.
-    let path = &fs::canonicalize(path)?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().set_permissions(fs::metadata(path)?.permissions())?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
 }

@@ -37,7 +37,17 @@ pub(super) fn find(paths: &[PathBuf], lang: Lang, failed: &mut bool) -> Vec<Path
                     *failed = true;
                 }
             }
-            None if path.is_dir() => walk(path, lang, &mut files, failed),
+            None if path.is_dir() => {
+                let before = files.len();
+                walk(path, lang, &mut files, failed);
+                // A folder without feeds is more likely the wrong folder than nothing to do.
+                if files.len() == before && !*failed {
+                    let message =
+                        text("there is no feed in this folder", "このフォルダーにフィードがありません");
+                    complain(path, &io::Error::other(message.in_lang(lang)), lang);
+                    *failed = true;
+                }
+            }
             None => files.push(path.clone()),
         }
     }

@@ -14,6 +14,7 @@ pub mod problems;
 mod progress;
 mod settings;
 
+use std::borrow::Cow;
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::base::value::date::Date;
-use crate::base::words::{Lang, text};
+use crate::base::words::{Lang, Text, text};
 
 /// Feeds from article records, and feeds checked against their specification.
 #[derive(Parser)]
@@ -116,8 +117,27 @@ fn lang(asked: Option<LangArg>) -> Lang {
 
 /// Tells that a file cannot be read.
 fn complain(path: &Path, error: &io::Error, lang: Lang) {
-    let message = text("cannot read {path}: {error}", "{path} を読めません: {error}");
+    complain_in(path, error, lang, text("cannot read {path}: {error}", "{path} を読めません: {error}"));
+}
+
+/// Tells that a file could not be written.
+fn complain_of_writing(path: &Path, error: &io::Error, lang: Lang) {
+    complain_in(path, error, lang, text("cannot write {path}: {error}", "{path} に書き込めません: {error}"));
+}
+
+fn complain_in(path: &Path, error: &io::Error, lang: Lang, message: Text) {
     let (path, error) = (path.display().to_string(), error.to_string());
     let message = message.fill(lang, |name| if name == "path" { Some(&path) } else { Some(&error) });
-    let _ = writeln!(io::stderr(), "{}: {message}", text("error", "エラー").in_lang(lang));
+    let _ = writeln!(io::stderr(), "{}: {}", text("error", "エラー").in_lang(lang), visible(&message));
+}
+
+/// A text from outside as a terminal may show it: control characters other than tabs and line ends are made
+/// visible, so that no name and no feed speaks to the terminal.
+fn visible(text: &str) -> Cow<'_, str> {
+    let speaks = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+    if !text.contains(speaks) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c: char| if speaks(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    Cow::Owned(text.chars().map(shown).collect())
 }

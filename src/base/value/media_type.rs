@@ -68,16 +68,6 @@ pub struct Parts<'t> {
 }
 
 impl<'t> Parts<'t> {
-    /// Whether the type is registered: `audio`, `text` and eight others.
-    pub fn is_registered_top_level(&self) -> bool {
-        TOP_LEVEL.iter().any(|known| known.eq_ignore_ascii_case(self.top_level))
-    }
-
-    /// Whether it holds other media types: `multipart`, `message`.
-    pub fn is_composite(&self) -> bool {
-        ["multipart", "message"].iter().any(|known| known.eq_ignore_ascii_case(self.top_level))
-    }
-
     /// Whether it is XML (RFC 7303 §4.2): `application/xml`, `text/xml`, a subtype in `+xml`.
     pub fn is_xml(&self) -> bool {
         ends_with(self.subtype, "+xml")
@@ -281,21 +271,6 @@ pub fn fits_extension(essence: &str, extension: &str) -> Option<bool> {
 fn types_of(extension: &str) -> Option<&'static str> {
     EXTENSIONS.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension)).map(|(_, types)| *types)
 }
-
-/// <https://www.iana.org/assignments/media-types>
-const TOP_LEVEL: [&str; 11] = [
-    "application",
-    "audio",
-    "example",
-    "font",
-    "haptics",
-    "image",
-    "message",
-    "model",
-    "multipart",
-    "text",
-    "video",
-];
 
 /// Names in use that are not the registered ones.
 const MEANT: [(&str, &str); 17] = [

@@ -65,14 +65,6 @@ impl Date {
         self.0.nanosecond() >= calendar::LEAP
     }
 
-    /// Whether it is a moment that leap seconds are put in: the last second of June or December in UTC
-    /// (RFC 3339 §5.7).
-    pub fn may_be_leap_second(self) -> bool {
-        let utc = self.0.naive_utc();
-        let last_day = matches!((utc.month(), utc.day()), (6, 30) | (12, 31));
-        last_day && (utc.hour(), utc.minute(), utc.second()) == (23, 59, 59)
-    }
-
     /// `Wed, 01 May 2024 09:00:00 +0900` (RFC 5322 §3.3).
     pub fn to_rfc822(self) -> String {
         let mut out = Digits(String::with_capacity(31));
