@@ -445,7 +445,7 @@ impl<'t> Walk<'t, '_> {
                 other => Cow::Owned(reader.namespace(other).to_owned()),
             };
             let spec = match found.namespace {
-                NamespaceId::UNDECLARED => None,
+                NamespaceId::UNDECLARED | NamespaceId::XML | NamespaceId::XMLNS => None,
                 // A prefix that means no namespace, or a second colon: the reader has said so.
                 NamespaceId::NONE if !found.prefix.is_empty() || found.local.contains(':') => None,
                 _ => spec::of_namespace(&namespace).or_else(|| spec::near(&namespace)),

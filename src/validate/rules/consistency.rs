@@ -245,21 +245,23 @@ pub fn item(item: Node<'_>, cx: &mut Context<'_>) {
         }
     }
     atom_dates(item, cx);
+    let [shown, changed] = [shown, changed].map(|value| value.map(|value| (value, understood(value))));
     order(shown.or(changed), changed.or(shown), cx);
 }
 
 /// The dates of an item in the order of the items: the one that readers show, and the last change.
-fn order(shown: Option<Value<'_>>, changed: Option<Value<'_>>, cx: &mut Context<'_>) {
-    if let Some(value) = shown
-        && let Some(date) = understood(value)
-    {
+fn order(
+    shown: Option<(Value<'_>, Option<Date>)>,
+    changed: Option<(Value<'_>, Option<Date>)>,
+    cx: &mut Context<'_>,
+) {
+    if let Some((value, Some(date))) = shown {
         if cx.seen.previous.is_some_and(|previous| previous < date) && cx.seen.nth("unsorted") == 1 {
             cx.report(&UNSORTED, value);
         }
         cx.seen.previous = Some(date);
     }
-    if let Some(value) = changed
-        && let Some(date) = understood(value)
+    if let Some((value, Some(date))) = changed
         // Of a date in the future it is said already that it is implausible.
         && cx.options.now.is_none_or(|now| date <= now)
         && cx.seen.newest.is_none_or(|(newest, _)| newest < date)
