@@ -214,6 +214,21 @@ rules! {
         good: &[RssChannel("<skipDays><day>Sunday</day><day>Saturday</day></skipDays>")],
         since: "0.1.0",
     }
+    INVALID_FORM_NAME {
+        name: "rss-invalid-form-name",
+        severity: Error,
+        message: text("{element} must be usable as the name of a form field", "{element} はフォームの項目名として使えるものでなければなりません"),
+        help: text("begin with a letter of ASCII, and go on with letters, digits and `:`, `.`, `_`, `-`", "ASCII の英字で始め、英数字と `:` `.` `_` `-` だけで書きます"),
+        why: text(
+            "A reader sends what was typed under this name; a server cannot tell it apart otherwise.",
+            "リーダーは、入力された文字をこの名前で送ります。使えない名前では、サーバーが受け取れません。",
+        ),
+        spec: &["https://www.rssboard.org/rss-profile#element-channel-textinput-name"],
+        w3c: &[Same("InvalidFormComponentName")],
+        bad: &[RssChannel("<textInput><title>検索</title><description>記事を探す</description><name>検索語</name><link>https://example.jp/search</link></textInput>")],
+        good: &[RssChannel("<textInput><title>検索</title><description>記事を探す</description><name>q</name><link>https://example.jp/search</link></textInput>")],
+        since: "0.1.0",
+    }
     DEPRECATED_TEXT_INPUT {
         name: "rss-deprecated-text-input",
         severity: Off,
@@ -315,8 +330,21 @@ pub fn channel(channel: Node<'_>, cx: &mut Context<'_>) {
         let (Some(own), Some(of_channel)) = (image.child(name), channel.child(name)) else { continue };
         let expected = of_channel.value().trimmed();
         if own.value().trimmed() != expected && !expected.is_empty() {
-            cx.report(&MISMATCHED_IMAGE, own.value()).expected(expected).w3c(classes);
+            let finding = cx.report(&MISMATCHED_IMAGE, own.value()).expected(expected).w3c(classes);
+            if !own.value().trimmed().is_empty() {
+                finding.fix(Fix::likely(own.value().trimmed_span(), own.value().respelled(expected)));
+            }
         }
+    }
+}
+
+/// The name of a form's field, as HTML 4 has it.
+pub fn form_name(value: Value<'_>, cx: &mut Context<'_>) {
+    let name = value.trimmed().as_bytes();
+    let is_name = name.first().is_some_and(u8::is_ascii_alphabetic)
+        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b":._-".contains(byte));
+    if !is_name {
+        cx.report(&INVALID_FORM_NAME, value);
     }
 }
 

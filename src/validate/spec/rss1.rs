@@ -99,7 +99,7 @@ static TEXT_INPUT: Element = container()
     .children(&[
         must("rss1:title", &PLAIN).or(&rss::MISSING_TITLE),
         must("rss1:description", &PLAIN).or(&rss::MISSING_DESCRIPTION),
-        must("rss1:name", &ANY_TEXT),
+        must("rss1:name", &FORM_FIELD),
         must("rss1:link", &LINK).or(&rss::MISSING_LINK),
     ])
     .check(&[rdf::about, rdf::node]);
@@ -143,6 +143,8 @@ static TEXT_INPUT_090: Element = container()
         must("rss090:link", &LINK).or(&rss::MISSING_LINK),
     ])
     .check(&[versions::element, rdf::node]);
+
+static FORM_FIELD: Element = holds(&FORM_NAME);
 
 static RSS11: Spec = namespace(
     "RSS 1.1: RDF Site Summary (draft)",

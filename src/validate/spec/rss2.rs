@@ -121,10 +121,12 @@ static TEXT_INPUT: Element = container()
     .children(&[
         must("title", &PLAIN).or(&rss::MISSING_TITLE),
         must("description", &ANY_TEXT).or(&rss::MISSING_DESCRIPTION),
-        must("name", &ANY_TEXT),
+        must("name", &FORM_FIELD),
         must("link", &LINK).or(&rss::MISSING_LINK),
     ])
     .check(&[rss::text_input, versions::element]);
+
+static FORM_FIELD: Element = holds(&FORM_NAME);
 
 static SKIP_HOURS: Element = container().children(&[some("hour", &HOUR)]).check(&[rss::skip_hours]);
 static HOUR: Element = holds(&SKIPPED_HOUR);

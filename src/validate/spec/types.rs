@@ -183,4 +183,6 @@ types! {
     COUNTS = ("whole numbers with commas between them", "コンマで区切った整数") => modules::counts;
     /// How often a feed is updated.
     UPDATE_PERIOD = ("hourly, daily, weekly, monthly or yearly", "hourly、daily、weekly、monthly、yearly のいずれか") => modules::period;
+    /// The name of a field in a form.
+    FORM_NAME = ("letter, then letters, digits and `:._-`", "英字で始まる、英数字と `:._-` の並び") => rss::form_name;
 }
