@@ -41,17 +41,29 @@ fn document(place: &str, fragment: &str, all: &str) -> String {
         "channel" => format!("<rss version=\"2.0\"{all}><channel>{RSS}{fragment}</channel></rss>"),
         "bare channel" => format!("<rss version=\"2.0\"{all}><channel>{fragment}</channel></rss>"),
         "channel 0.91" => format!("<rss version=\"0.91\"{all}><channel>{RSS}{fragment}</channel></rss>"),
-        "item" => format!("<rss version=\"2.0\"{all}><channel>{RSS}<item>{item}{fragment}</item></channel></rss>"),
-        "bare item" => format!("<rss version=\"2.0\"{all}><channel>{RSS}<item>{fragment}</item></channel></rss>"),
+        "item" => {
+            format!("<rss version=\"2.0\"{all}><channel>{RSS}<item>{item}{fragment}</item></channel></rss>")
+        }
+        "bare item" => {
+            format!("<rss version=\"2.0\"{all}><channel>{RSS}<item>{fragment}</item></channel></rss>")
+        }
         "feed" => format!("<feed xmlns=\"http://www.w3.org/2005/Atom\"{all}>{ATOM}{fragment}</feed>"),
         "bare feed" => format!("<feed xmlns=\"http://www.w3.org/2005/Atom\"{all}>{fragment}</feed>"),
-        "entry" => format!("<feed xmlns=\"http://www.w3.org/2005/Atom\"{all}>{ATOM}<entry>{ENTRY}{fragment}</entry></feed>"),
-        "bare entry" => format!("<feed xmlns=\"http://www.w3.org/2005/Atom\"{all}>{ATOM}<entry>{fragment}</entry></feed>"),
+        "entry" => format!(
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\"{all}>{ATOM}<entry>{ENTRY}{fragment}</entry></feed>"
+        ),
+        "bare entry" => {
+            format!("<feed xmlns=\"http://www.w3.org/2005/Atom\"{all}>{ATOM}<entry>{fragment}</entry></feed>")
+        }
         "rdf channel" => rdf(fragment, "", ""),
         "rdf item" => rdf("", fragment, ""),
         "rdf" => rdf("", "", fragment),
-        "opml head" => format!("<opml version=\"2.0\"><head><title>t</title>{fragment}</head><body><outline text=\"t\"/></body></opml>"),
-        "opml body" => format!("<opml version=\"2.0\"><head><title>t</title></head><body>{fragment}</body></opml>"),
+        "opml head" => format!(
+            "<opml version=\"2.0\"><head><title>t</title>{fragment}</head><body><outline text=\"t\"/></body></opml>"
+        ),
+        "opml body" => {
+            format!("<opml version=\"2.0\"><head><title>t</title></head><body>{fragment}</body></opml>")
+        }
         "opensearch" => format!(
             "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\"><ShortName>t</ShortName><Description>d</Description>\
              <Url type=\"text/html\" template=\"https://example.jp/?q={{searchTerms}}\"/>{fragment}</OpenSearchDescription>"
@@ -95,12 +107,20 @@ fn faults_raise_their_class() {
             let columns: Vec<&str> = row.split('\t').collect();
             let [place, fragment, expected] = columns[..] else { panic!("not three columns: {row}") };
             let checked = check(document(place, fragment, &all).as_bytes(), &options).diagnostics.clone();
-            let (expected, is_raised) = expected.strip_prefix('!').map_or((expected, true), |class| (class, false));
+            let (expected, is_raised) =
+                expected.strip_prefix('!').map_or((expected, true), |class| (class, false));
             if checked.iter().any(|finding| is_meant(finding, expected)) != is_raised {
                 let found: Vec<_> = checked
                     .iter()
-                    .filter(|finding| !matches!(finding.rule.name, "ns-nonstandard-core-prefix" | "ns-nonstandard-module"))
-                    .map(|finding| format!("{}:{:?}{:?}{:?}", finding.rule.name, finding.w3c, finding.args.element, finding.params))
+                    .filter(|finding| {
+                        !matches!(finding.rule.name, "ns-nonstandard-core-prefix" | "ns-nonstandard-module")
+                    })
+                    .map(|finding| {
+                        format!(
+                            "{}:{:?}{:?}{:?}",
+                            finding.rule.name, finding.w3c, finding.args.element, finding.params
+                        )
+                    })
                     .collect();
                 wrong.push(format!("{row}\n    {}", found.join("\n    ")));
             }
