@@ -270,7 +270,8 @@ pub fn report(source: &Decoded<'_>, cx: &mut Context<'_>) {
         .faults
         .iter()
         .any(|fault| matches!(fault, Fault::LooksLike { .. } | Fault::ImpossibleLabel { .. }));
-    if source.declared.is_none() && source.bom.is_none() && source.http.is_none() && source.faults.is_empty() {
+    let is_stated = source.declared.is_some() || source.bom.is_some() || source.http.is_some();
+    if !is_stated && source.faults.is_empty() && !source.text.starts_with("<?xml") {
         cx.report(&MISSING_DECLARATION, Span::default());
     }
     for fault in &source.faults {

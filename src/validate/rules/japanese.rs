@@ -337,6 +337,8 @@ pub fn language(feed: Node<'_>, cx: &mut Context<'_>) {
                 false => Fix::likely(feed.name_span().behind(), format!(" {expected}")),
             };
             cx.report(&MISSING_LANGUAGE, feed).expected(expected).fix(fix);
+        } else {
+            cx.report(&super::languages::MISSING, feed);
         }
         return;
     };

@@ -5,6 +5,21 @@ use crate::base::value::language::{self, Language, Warning as Remark};
 use crate::base::value::range_in;
 
 rules! {
+    MISSING {
+        name: "lang-missing",
+        severity: Off,
+        message: text("{element} does not say its language", "{element} に言語の指定がありません"),
+        help: text("add `<language>` with a tag such as `en`, or xml:lang in Atom", "`<language>` に `en` などの言語タグを書きます。Atom では xml:lang とします"),
+        why: text(
+            "Readers choose fonts, voices and line breaking by the language. Text in one that looks like no other is read right without it.",
+            "リーダーは言語によって書体、読み上げの声、改行を選びます。ほかの言語と紛れない文章なら、なくても正しく扱われます。",
+        ),
+        spec: &["https://www.rssboard.org/rss-profile#element-channel-language", "https://www.rfc-editor.org/rfc/rfc4287#section-2"],
+        w3c: &[Same("MissingDCLanguage")],
+        bad: &[Document("<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel><title>t</title><link>https://example.jp/</link><description>d</description><atom:link rel=\"self\" href=\"https://example.jp/rss.xml\"/></channel></rss>")],
+        good: &[RssChannel("<language>en</language>")],
+        since: "0.1.0",
+    }
     INVALID {
         name: "lang-invalid",
         severity: Error,
