@@ -337,7 +337,7 @@ pub fn language(feed: Node<'_>, cx: &mut Context<'_>) {
                 false => Fix::likely(feed.name_span().behind(), format!(" {expected}")),
             };
             cx.report(&MISSING_LANGUAGE, feed).expected(expected).fix(fix);
-        } else {
+        } else if ["title", "rss1:title", "atom:title"].iter().any(|name| feed.child(name).is_some()) {
             cx.report(&super::languages::MISSING, feed);
         }
         return;
