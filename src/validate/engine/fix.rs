@@ -19,8 +19,8 @@ pub struct Fixed {
 /// Mends what can be mended. With [`Safety::Safe`] only where the right text is certain; with
 /// [`Safety::Unsafe`] also where it is likely.
 ///
-/// An edit is made only if its finding goes and no other comes: a mended document is never worse. What no edit
-/// touches stays byte for byte as it was.
+/// An edit is made only if its finding goes and none comes that is as grave: a mended document is never worse.
+/// What no edit touches stays byte for byte as it was.
 pub fn fix(bytes: &[u8], options: &Options, safety: Safety) -> Fixed {
     /// Edits that overlap are made one after the other; no document needs more rounds than this.
     const ROUNDS: usize = 16;
@@ -123,7 +123,8 @@ impl<'c> Trial<'c, '_> {
         }
     }
 
-    /// The document with the edits made, if each took its finding away and brought no other.
+    /// The document with the edits made, if each took its finding away and brought none but milder ones: a file
+    /// that says its encoding at last may be told that the encoding is an old one.
     fn attempt(&self) -> Option<Vec<u8>> {
         let mut edits: Vec<(Span, &str)> = self
             .mended
@@ -133,11 +134,16 @@ impl<'c> Trial<'c, '_> {
             .collect();
         edits.sort_by_key(|(span, _)| *span);
         let spliced = self.checked.source.splice(self.bytes, &edits)?;
-        let again = check(&spliced, self.options).diagnostics;
-        let is_better = again.len() + self.mended.len() <= self.checked.diagnostics.len()
-            && counts(&again)
-                .iter()
-                .all(|(kind, count)| self.counts.get(kind).is_some_and(|had| count <= had));
-        is_better.then_some(spliced)
+        let again = counts(&check(&spliced, self.options).diagnostics);
+        let mildest = self.mended.iter().map(|finding| finding.severity).min()?;
+        let mut left = self.mended.len();
+        for (kind, count) in again {
+            let had = self.counts.get(&kind).copied().unwrap_or(0);
+            if count > had && kind.1 >= mildest {
+                return None;
+            }
+            left += count.min(had) as usize;
+        }
+        (left <= self.checked.diagnostics.len()).then_some(spliced)
     }
 }

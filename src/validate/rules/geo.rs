@@ -45,7 +45,7 @@ rules! {
             "数でない高さや距離は無視されます。",
         ),
         spec: &["https://www.w3.org/2003/01/geo/", "https://docs.ogc.org/cs/17-002r1/17-002r1.html"],
-        w3c: &[Near("InvalidFloat")],
+        w3c: &[Near("InvalidFloat"), Near("InvalidFloatUnit")],
         bad: &[RssItem("<georss:elev xmlns:georss=\"http://www.georss.org/georss\">12m</georss:elev>")],
         good: &[RssItem("<georss:elev xmlns:georss=\"http://www.georss.org/georss\">-12.5</georss:elev>")],
         since: "0.1.0",

@@ -332,8 +332,12 @@ pub fn language(feed: Node<'_>, cx: &mut Context<'_>) {
         if is_japanese(&cx.writing) {
             let is_rss = cx.kind.is_rss();
             let expected = if is_rss { "<language>ja</language>" } else { "xml:lang=\"ja\"" };
-            cx.report(&MISSING_LANGUAGE, feed).expected(expected);
-        } else {
+            let fix = match is_rss {
+                true => Fix::likely(Span { start: feed.tag().end, end: feed.tag().end }, expected),
+                false => Fix::likely(feed.name_span().behind(), format!(" {expected}")),
+            };
+            cx.report(&MISSING_LANGUAGE, feed).expected(expected).fix(fix);
+        } else if ["title", "rss1:title", "atom:title"].iter().any(|name| feed.child(name).is_some()) {
             cx.report(&super::languages::MISSING, feed);
         }
         return;

@@ -213,7 +213,15 @@ pub fn link(link: Node<'_>, cx: &mut Context<'_>) {
     if is_self && let Some(kind) = link.attribute("type") {
         let essence = kind.text().split(';').next().unwrap_or("").trim();
         if essence.contains('/') && !FEED_TYPES.iter().any(|known| known.eq_ignore_ascii_case(essence)) {
-            cx.report(&MISMATCHED_SELF_TYPE, kind);
+            let meant = match cx.kind {
+                FeedKind::AtomFeed => "application/atom+xml",
+                FeedKind::Rss20 => "application/rss+xml",
+                _ => "",
+            };
+            let finding = cx.report(&MISMATCHED_SELF_TYPE, kind);
+            if !meant.is_empty() {
+                finding.fix(Fix::likely(kind.span(), meant));
+            }
         }
     }
     let Some(href) = link.attribute("href") else { return };

@@ -140,7 +140,11 @@ pub fn named_address(value: Value<'_>, cx: &mut Context<'_>) {
                 email::Form::Alone => &[Same("MissingRealName")],
                 _ => &[Same("EmailFormat")],
             };
-            cx.report(&NONSTANDARD_CONTACT, value).w3c(classes);
+            let finding = cx.report(&NONSTANDARD_CONTACT, value).w3c(classes);
+            if let Some(name) = contact.name {
+                let written = format!("{} ({name})", contact.email);
+                finding.fix(Fix::likely(value.trimmed_span(), value.respelled(&written)));
+            }
         }
         Err(_) => match email::find(value.trimmed()) {
             // There is an address in it, in an order of its own; brackets are for the name.

@@ -330,7 +330,10 @@ pub fn channel(channel: Node<'_>, cx: &mut Context<'_>) {
         let (Some(own), Some(of_channel)) = (image.child(name), channel.child(name)) else { continue };
         let expected = of_channel.value().trimmed();
         if own.value().trimmed() != expected && !expected.is_empty() {
-            cx.report(&MISMATCHED_IMAGE, own.value()).expected(expected).w3c(classes);
+            let finding = cx.report(&MISMATCHED_IMAGE, own.value()).expected(expected).w3c(classes);
+            if !own.value().trimmed().is_empty() {
+                finding.fix(Fix::likely(own.value().trimmed_span(), own.value().respelled(expected)));
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::base::span::Span;
-use crate::validate::diagnostic::Diagnostic;
+use crate::validate::diagnostic::{Diagnostic, Edit, Safety};
 use crate::validate::document::AttributeNode;
 use crate::validate::spec::{self, Body, Child, Occurs, Spec};
 
@@ -260,7 +260,9 @@ pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'
         }
         Some(child) => {
             let expected = node.qname().replace(node.local(), local(child.name));
-            cx.report(&MISSPELT_ELEMENT, node).expected(expected);
+            let finding = cx.report(&MISSPELT_ELEMENT, node);
+            finding.fix = renamed(node, &expected);
+            finding.expected(expected);
         }
         None => {
             let finding = cx.report(spec.strangers.unwrap_or(&UNDEFINED_ELEMENT), node);
@@ -270,6 +272,28 @@ pub fn stranger(node: Node<'_>, known: Option<&'static Spec>, cx: &mut Context<'
             }
         }
     }
+}
+
+/// Another name for an element that has only been entered: its end tag is looked for, not far away.
+fn renamed(node: Node<'_>, name: &str) -> Option<Fix> {
+    /// What is misspelt is a date or a name; of a longer text the end tag is left to the author.
+    const NEAR: usize = 4096;
+    let mut edits = vec![Edit { span: node.name_span(), text: name.to_owned() }];
+    let source = node.value().source().as_bytes();
+    let start = node.tag().end as usize;
+    if !source.get(..start)?.ends_with(b"/>") {
+        let content = source.get(start..source.len().min(start + NEAR))?;
+        let length = node.qname().len();
+        let at = memchr::memmem::find(content, format!("</{}", node.qname()).as_bytes())? + "</".len();
+        let is_whole = matches!(content.get(at + length)?, b'>' | b' ' | b'\t' | b'\n' | b'\r');
+        let is_nested =
+            memchr::memmem::find(&content[..at], format!("<{}", node.qname()).as_bytes()).is_some();
+        if !is_whole || is_nested {
+            return None;
+        }
+        edits.push(Edit { span: Span::new(start + at, start + at + length), text: name.to_owned() });
+    }
+    Some(Fix { safety: Safety::Safe, edits })
 }
 
 /// Reports an attribute that the element's row does not have.
@@ -359,6 +383,10 @@ pub fn missing(node: Node<'_>, row: &'static Child, cx: &mut Context<'_>) {
 /// Reports an attribute that is not there.
 pub fn missing_attribute(node: Node<'_>, row: &'static spec::Attribute, cx: &mut Context<'_>) {
     let finding = cx.report(row.missing.unwrap_or(&MISSING_ATTRIBUTE), node).attribute(row.name);
+    if node.name() == "rss" && row.name == "version" {
+        // Readers take it for the latest version anyway.
+        finding.fix(Fix::likely(node.name_span().behind(), " version=\"2.0\""));
+    }
     if node.parent().is_none() {
         finding.param("parent", node.core_name());
     }
