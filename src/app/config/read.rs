@@ -27,6 +27,8 @@ use crate::validate::rules;
 const LONGEST: usize = 1 << 20;
 /// The longest name of a feed's file, in bytes: what file systems take, less what a temporary name adds.
 const LONGEST_NAME: usize = 200;
+/// How names of articles and settings end.
+const OF_RECORDS: &[&str] = &["md", "markdown", "mdx", "ndjson", "jsonl", "csv", "tsv", "toml"];
 
 /// The settings, or `None` where the text is no TOML; the problems tell whether they can be used.
 pub(super) fn read(path: &Path, text: &str, title: Option<&str>) -> (Option<Config>, Vec<Problem>) {
@@ -217,8 +219,8 @@ impl<'t> Reader<'t> {
             }
         }
         let by = self.one_of(table.take("by"), &By::ALL);
-        let file = self.file_name(file, by);
         let format = self.one_of(format, &formats);
+        let file = self.file_name(file, by, format);
         let paging = self.paging(&mut table);
         let base = config.site.base_url.as_ref().map(folder);
         let results = self.results(&mut table);
@@ -250,7 +252,12 @@ impl<'t> Reader<'t> {
     }
 
     /// A name without folders, so that no feed lands elsewhere than in the folder of the feeds.
-    fn file_name(&mut self, entry: Option<Entry<'t>>, by: Option<By>) -> Option<String> {
+    fn file_name(
+        &mut self,
+        entry: Option<Entry<'t>>,
+        by: Option<By>,
+        format: Option<Format>,
+    ) -> Option<String> {
         let entry = entry?;
         let name = self.text(&entry)?.to_owned();
         // A name with nothing before the place could become that of any other file.
@@ -281,6 +288,23 @@ impl<'t> Reader<'t> {
             );
             return self.refuse(&entry, message, help);
         }
+        // A feed with such a name could take the place of an article or of the settings.
+        let extension = Path::new(&name).extension().map(|extension| extension.to_ascii_lowercase());
+        let is_of_records = extension.is_some_and(|extension| {
+            OF_RECORDS.iter().any(|known| extension == **known)
+                || extension == "json" && format.is_some_and(|format| format != Format::JsonFeed)
+        });
+        if is_of_records {
+            let message = text(
+                "{field} ends as the files of articles and settings do",
+                "{field} の拡張子は記事や設定のファイルのものです",
+            );
+            let help = text(
+                "write a name like `rss.xml`; `.json` is for JSON Feed",
+                "`rss.xml` のような名前を書きます。`.json` は JSON Feed に限ります",
+            );
+            return self.refuse(&entry, message, help);
+        }
         // File systems that do not tell case apart would give two feeds one file.
         if !self.names.insert(name.to_lowercase()) {
             let message =
@@ -299,7 +323,7 @@ impl<'t> Reader<'t> {
     fn list_name(&mut self, entry: Option<Entry<'t>>) -> Option<String> {
         let entry = entry?;
         if self.text(&entry)?.ends_with(".opml") {
-            return self.file_name(Some(entry), None);
+            return self.file_name(Some(entry), None, None);
         }
         let message = text(
             "{field} must be a name that ends in `.opml`",

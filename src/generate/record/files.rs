@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use chrono::FixedOffset;
@@ -89,14 +89,16 @@ pub fn load(path: &Path, settings: &Settings) -> Loaded {
         }
         let is_foreign = dialect.is_some_and(Dialect::is_foreign);
         let Some(bytes) = contents(&file, file == path, is_foreign, &mut loaded.problems) else { continue };
-        let section = match &place {
-            Some(place) if is_foreign => place.folders.first().cloned(),
+        let folders: Vec<String> = match &place {
+            Some(place) if is_foreign => place.folders.clone(),
             _ => {
                 let mut folders = inside.components();
                 folders.next_back();
-                folders.next().map(|folder| folder.as_os_str().to_string_lossy().into_owned())
+                folders.map(|folder| folder.as_os_str().to_string_lossy().into_owned()).collect()
             }
         };
+        let section = folders.first().cloned();
+        let folder = section.is_some().then(|| folders.join("/"));
         let of_article = section.clone().into_iter().collect();
         let place = place.filter(|_| is_foreign).unwrap_or_else(|| Place {
             folders: of_article,
@@ -104,9 +106,11 @@ pub fn load(path: &Path, settings: &Settings) -> Loaded {
         });
         let mut read = read_in(&file, dialect, place, &bytes, settings);
         loaded.problems.append(&mut read.problems);
+        loaded.files.push(file);
         tally.append(read.passed);
         for mut record in read.records {
             record.section.clone_from(&section);
+            record.folder.clone_from(&folder);
             if let Some(first) = ids.get(record.item.id.as_str()) {
                 loaded.problems.push(repeated(&record, &loaded.records[*first]));
                 continue;
@@ -232,17 +236,30 @@ fn contents(
         return None;
     }
     let problem = match fs::metadata(path) {
-        Ok(metadata) if metadata.len() > LARGEST => {
-            Problem::error(path, text("the file is larger than 256 MiB", "ファイルが 256 MiB を超えています"))
-        }
-        Ok(_) => match fs::read(path) {
-            Ok(bytes) => return Some(bytes),
+        // A pipe that nobody writes to would never end; one that was named has somebody behind it.
+        Ok(metadata) if !is_asked_for && !metadata.is_file() => Problem::warning(
+            path,
+            text("not read: this is no file", "通常のファイルではないため、読みません"),
+        ),
+        Ok(_) => match bounded(path) {
+            Ok(bytes) if bytes.len() as u64 <= LARGEST => return Some(bytes),
+            Ok(_) => Problem::error(
+                path,
+                text("the file is larger than 256 MiB", "ファイルが 256 MiB を超えています"),
+            ),
             Err(error) => unreadable(path, &error),
         },
         Err(error) => unreadable(path, &error),
     };
     problems.push(problem);
     None
+}
+
+/// The bytes of a file; of one that is too large, or has no end, one more than may be read.
+fn bounded(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Problem {
