@@ -547,3 +547,23 @@ fn a_feed_that_is_a_link_stays_one() {
     assert!(fs::read_to_string(public.join("feed.xml")).expect("the feed is there").contains("号外"));
     assert_eq!(files(&public).len(), 1, "no temporary file is left");
 }
+
+#[test]
+fn what_is_named_by_mistake_is_told_of() {
+    let folder = site_of_one("");
+    let none = kawaraban(folder.path(), &["build", "--title", " "]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&none.stderr).contains("write the name of the site"));
+
+    assert_eq!(kawaraban(folder.path(), &["build"]).status.code(), Some(0));
+    let converted =
+        kawaraban(folder.path(), &["convert", "feeds/rss.xml", "--to", "atom", "-o", "nowhere/atom.xml"]);
+    assert_eq!(converted.status.code(), Some(2), "{}", String::from_utf8_lossy(&converted.stderr));
+    assert!(!folder.path().join("nowhere").exists());
+
+    if cfg!(unix) {
+        let endless = kawaraban(folder.path(), &["build", "--config", "/dev/zero"]);
+        assert_eq!(endless.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&endless.stderr).contains("longer than 1 MiB"));
+    }
+}

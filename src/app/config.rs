@@ -21,7 +21,7 @@ pub mod query;
 mod read;
 
 use query::Query;
-pub(crate) use read::base_url;
+pub(crate) use read::{LONGEST, base_url};
 
 /// The name of the file.
 pub const FILE: &str = "kawaraban.toml";

@@ -604,9 +604,17 @@ pub fn find_config(content: Option<&Path>) -> Option<PathBuf> {
     beside.into_iter().chain([PathBuf::from(config::FILE)]).find(|path| path.is_file())
 }
 
+/// The bytes of a file; of one that is longer than `longest`, or has no end, one more than that.
+pub(in crate::app) fn read_bounded(path: &Path, longest: usize) -> std::io::Result<Vec<u8>> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(longest as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Reads settings. `None`, and why, where they cannot be used.
 pub fn read_config(path: &Path, overrides: &Overrides, problems: &mut Vec<Problem>) -> Option<Config> {
-    let bytes = match fs::read(path) {
+    let bytes = match read_bounded(path, config::LONGEST) {
         Ok(bytes) => bytes,
         Err(error) => {
             problems.push(unreadable(path, &error.to_string()));

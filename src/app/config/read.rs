@@ -24,9 +24,27 @@ use crate::validate::diagnostic::Severity;
 use crate::validate::rules;
 
 /// The longest file, in bytes.
-const LONGEST: usize = 1 << 20;
+pub(crate) const LONGEST: usize = 1 << 20;
 /// The longest name of a feed's file, in bytes: what file systems take, less what a temporary name adds.
 const LONGEST_NAME: usize = 200;
+/// The settings of a site, which are easily written above the line `[site]`.
+const OF_SITE: &[&str] = &[
+    "title",
+    "subtitle",
+    "base_url",
+    "feeds_url",
+    "id",
+    "language",
+    "authors",
+    "rights",
+    "icon",
+    "logo",
+    "timezone",
+    "hubs",
+    "ttl",
+    "stylesheet",
+    "opml",
+];
 /// How names of articles and settings end.
 const OF_RECORDS: &[&str] = &["md", "markdown", "mdx", "ndjson", "jsonl", "csv", "tsv", "toml"];
 
@@ -98,9 +116,12 @@ impl<'t> Reader<'t> {
         }
         let mut document = Table::new("", 0, document.into_inner());
         let mut config = Config::new(title.unwrap_or_default());
+        // One that stands above every table is told of as what it is.
+        let is_title_misplaced = document.keys.iter().any(|(key, _)| key.get_ref() == "title");
         match document.take("site").and_then(|entry| self.table(entry, "site.")) {
-            Some(site) => self.site(site, &mut config, title),
-            None if title.is_none() => self.no_title(0),
+            Some(site) => self.site(site, &mut config, title, is_title_misplaced),
+            // One that stands above every table is told of as what it is.
+            None if title.is_none() && !is_title_misplaced => self.no_title(0),
             None => {}
         }
         if let Some(records) = document.take("records").and_then(|entry| self.table(entry, "records.")) {
@@ -116,14 +137,20 @@ impl<'t> Reader<'t> {
         Some(config)
     }
 
-    fn site(&mut self, mut table: Table<'t>, config: &mut Config, title: Option<&str>) {
+    fn site(
+        &mut self,
+        mut table: Table<'t>,
+        config: &mut Config,
+        title: Option<&str>,
+        is_title_misplaced: bool,
+    ) {
         let site = &mut config.site;
         let at = table.at;
         let written = table.take("title");
         // A title that is only misspelt is told of once.
         let is_misspelt =
             table.keys.iter().any(|(key, _)| meant(key.get_ref(), ["title"].into_iter()).is_some());
-        let is_missing = written.is_none() && title.is_none() && !is_misspelt;
+        let is_missing = written.is_none() && title.is_none() && !is_misspelt && !is_title_misplaced;
         if let Some(written) = self.line(written) {
             site.title = written;
         } else if is_missing {
@@ -431,7 +458,9 @@ impl<'t> Reader<'t> {
         };
         let mut table = Table::new("site.authors.", whole.start, table);
         let name = table.take("name");
-        if name.is_none() {
+        let is_misspelt =
+            table.keys.iter().any(|(key, _)| meant(key.get_ref(), ["name"].into_iter()).is_some());
+        if name.is_none() && !is_misspelt {
             let message = text("{field} is missing", "{field} が必要です");
             self.report(&whole, Problem::error(self.path, message).field("site.authors.name"));
         }
@@ -444,9 +473,9 @@ impl<'t> Reader<'t> {
                 text("{field} must be a mail address", "{field} はメールアドレスでなければなりません");
             self.refuse(&entry, message, write("name@example.com".to_owned()))
         });
-        let person = Person { name: self.line(name)?, email, uri: self.uri(table.take("url"), None) };
+        let uri = self.uri(table.take("url"), None);
         self.finish(table);
-        Some(person)
+        Some(Person { name: self.line(name)?, email, uri })
     }
 
     /// Every element of a list; one value without brackets is a list of one.
@@ -554,6 +583,9 @@ impl<'t> Reader<'t> {
             let message = text("{field} is no setting", "{field} という設定はありません");
             let problem = Problem::error(self.path, message).field(format!("{}{key}", table.name));
             let help = match meant(key, table.known.iter().copied()) {
+                _ if table.name.is_empty() && OF_SITE.contains(&&**key) => {
+                    Message::new(text("write it under [site]", "[site] の下に書きます"))
+                }
                 Some(meant) => did_you_mean(meant),
                 None => Message::new(text("known here: {names}", "ここに書けるのは {names} です"))
                     .with("names", table.known.join(", ")),
