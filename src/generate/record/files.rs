@@ -14,7 +14,7 @@ use super::names::{self, Field};
 use super::passed::{Passed, Tally};
 use super::shortcode::{self, Stripped};
 use super::slips;
-use super::tree::{Fault, FaultKind, Node, Value};
+use super::tree::{Fault, FaultKind, Map, Node, Value};
 use super::{BodyFormat, Loaded, Record, Settings, csv, fields, json, reader, toml, yaml};
 use crate::base::encoding;
 use crate::base::error::{Level, Problem};
@@ -308,6 +308,8 @@ pub(super) struct File<'t> {
     /// Whether the dialect is known, and not to be found out of the fields.
     is_recognised: bool,
     pub(super) place: Place,
+    /// Whether the fields are written in YAML.
+    pub(super) is_yaml: bool,
     /// What the columns of a table hold, and how much each is preferred.
     pub(super) columns: Option<HashMap<String, (usize, Field)>>,
     /// How many errors there are so far.
@@ -327,6 +329,7 @@ impl<'t> File<'t> {
             dialect: Dialect::default(),
             is_recognised: false,
             place: Place::default(),
+            is_yaml: false,
             columns: None,
             errors: 0,
             waiting: Vec::new(),
@@ -390,6 +393,14 @@ impl<'t> File<'t> {
     fn records(&mut self) {
         match Kind::of(self.path).unwrap_or(Kind::Article(BodyFormat::Markdown)) {
             Kind::Article(format) => self.article(format),
+            Kind::Json if is_json_lines(self.text) => {
+                let message = text(
+                    "this is one object on each line, which is NDJSON",
+                    "1 行に一つのオブジェクトがあり、NDJSON の書き方です",
+                );
+                let help = text("name the file .ndjson", "ファイル名の拡張子を .ndjson にします");
+                self.report(0, Problem::error(self.path, message).help(help));
+            }
             Kind::Json => {
                 if let Some(tree) = self.tree(json::read(self.text, 0), "JSON") {
                     match tree.value {
@@ -431,6 +442,7 @@ impl<'t> File<'t> {
         }
         let tree = match parts.notation {
             Notation::Yaml => {
+                self.is_yaml = true;
                 if self.slips(parts.front, parts.front_at) {
                     return;
                 }
@@ -461,6 +473,14 @@ impl<'t> File<'t> {
 
     fn record(&mut self, tree: Node, body: Option<fields::Body<'_>>) {
         match tree.value {
+            Value::Map(map) if is_json_feed(&map) => {
+                let message = text("this is a feed, and no record", "これは記事ではなくフィードです");
+                let help = text(
+                    "make records of it with `kawaraban import --from feed`",
+                    "`kawaraban import --from feed` で記事にできます",
+                );
+                self.report(tree.at, Problem::error(self.path, message).help(help));
+            }
             Value::Map(map) => fields::read(self, tree.at, map, body),
             Value::Null | Value::Plain(_) if body.is_some() => {
                 let message = text("the front matter names no field", "フロントマターに項目がありません");
@@ -500,6 +520,7 @@ impl<'t> File<'t> {
     }
 
     fn no_front_matter(&mut self, fault: front_matter::Fault) {
+        let mut place = 0;
         let (message, help) = match fault {
             front_matter::Fault::NoFence => (
                 text("the front matter is missing", "フロントマターが必要です").into(),
@@ -517,6 +538,15 @@ impl<'t> File<'t> {
                 .into(),
                 write_line("---"),
             ),
+            front_matter::Fault::WrongEnd { notation, at } => {
+                place = at;
+                let fence = if notation == Notation::Toml { "+++" } else { "---" };
+                let message = text(
+                    "front matter must end with three half-width characters: `{fence}`",
+                    "フロントマターは半角の `{fence}` で終えなければなりません",
+                );
+                (Message::new(message).with("fence", fence), write_line(fence))
+            }
             front_matter::Fault::Unclosed { notation: Notation::Json, .. } => (
                 text(
                     "the front matter is not closed: `}` is missing",
@@ -543,7 +573,7 @@ impl<'t> File<'t> {
                 )
             }
         };
-        self.report(0, Problem::error(self.path, message).help(help));
+        self.report(place, Problem::error(self.path, message).help(help));
     }
 
     /// The tree, or what is wrong with the notation.
@@ -623,6 +653,26 @@ impl<'t> File<'t> {
             problem.help(text("save the file as UTF-8", "ファイルを UTF-8 で保存します")),
         );
     }
+}
+
+/// Whether a text is a JSON object on its first line and another one on a later line.
+fn is_json_lines(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_object =
+        |line: &str| line.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
+    lines.next().is_some_and(is_object) && lines.next().is_some_and(|line| line.starts_with('{'))
+}
+
+/// Whether an object is a whole JSON Feed (its §"Top-level").
+fn is_json_feed(map: &Map) -> bool {
+    let has = |name: &str, test: fn(&Value) -> bool| {
+        map.0.iter().any(|(key, node)| key.name == name && test(&node.value))
+    };
+    has("items", |value| matches!(value, Value::List(_)))
+        && has(
+            "version",
+            |value| matches!(value, Value::Text(text) if text.contains("jsonfeed.org/version/")),
+        )
 }
 
 /// `write `line``, the help that shows a line as it should be.
