@@ -480,7 +480,7 @@ fn write(
     if !request.dry_run
         && let Err(problem) = publish_all(plan, out, &mut report)
     {
-        return report.failed(problem);
+        return report.failed(*problem);
     }
     let made = report.feeds.iter().map(|feed| feed.config.file.to_lowercase()).collect();
     report.stale = stale(plan, out, &made);
@@ -501,22 +501,24 @@ fn write(
 
 /// Writes the feeds anew, which have been checked, and publishes them. Only meanwhile other builds in the folder
 /// have to wait, and no more than one feed is in memory.
-fn publish_all(plan: &Plan, out: &Path, report: &mut Report) -> Result<(), Problem> {
-    let mut publication = Publication::begin(out).map_err(untouched)?;
+fn publish_all(plan: &Plan, out: &Path, report: &mut Report) -> Result<(), Box<Problem>> {
+    let unpublished = |fault| Box::new(untouched(fault));
+    let mut publication = Publication::begin(out).map_err(unpublished)?;
     let mut bytes = Vec::new();
     for (feed, built) in plan.feeds().zip(&mut report.feeds) {
         bytes.clear();
         bytes = feed.write(bytes);
-        built.state = publication.add(&feed.config.file, &bytes).map_err(untouched)?;
+        built.state = publication.add(&feed.config.file, &bytes).map_err(unpublished)?;
     }
     if let (Some(list), Some(name)) = (&mut report.list, &plan.config.site.opml) {
-        list.state = publication.add(name, &plan.list()).map_err(untouched)?;
+        list.state = publication.add(name, &plan.list()).map_err(unpublished)?;
     }
     publication.publish().map_err(|fault| {
-        fault_problem(fault).help(text(
+        let help = text(
             "feeds named before it may be new; build again when the cause is gone",
             "これより前のフィードは更新済みかもしれません。原因を除いてもう一度実行します",
-        ))
+        );
+        Box::new(fault_problem(fault).help(help))
     })
 }
 

@@ -83,10 +83,9 @@ fn cleaned(builder: &Builder<'_>, html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while !rest.is_empty() {
-        let least = rest.floor_char_boundary(PIECE);
-        let end = rest[least..].find(ends).map_or(rest.len(), |at| least + at);
-        // A space at the very beginning of a piece is kept; no piece is empty.
-        let (piece, behind) = rest.split_at(if end == 0 { rest.len() } else { end });
+        let end =
+            rest.char_indices().find(|(at, c)| *at >= PIECE && ends(*c)).map_or(rest.len(), |(at, _)| at);
+        let (piece, behind) = rest.split_at(end);
         out.push_str(&builder.clean(piece).to_string());
         rest = behind;
     }
