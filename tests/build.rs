@@ -12,6 +12,7 @@ use kawaraban::app::build::publish::State;
 use kawaraban::app::build::{Outcome, Report, Request, build};
 use kawaraban::app::cli::build::{summary, tell};
 use kawaraban::app::config::{Config, Overrides};
+use kawaraban::base::error::Level;
 use kawaraban::base::value::date::{Date, rfc3339};
 use kawaraban::base::words::Lang;
 
@@ -430,4 +431,139 @@ fn imported_articles_become_feeds() {
     assert_eq!(kawaraban(folder.path(), &["import", seed]).status.code(), Some(1));
     assert_eq!(kawaraban(folder.path(), &["import", "none.txt"]).status.code(), Some(2));
     assert_eq!(files(&folder.path().join("content")).len(), 11);
+}
+
+/// A folder with a site of one article, whose settings end in `more`.
+fn site_of_one(more: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let settings = format!(
+        "[site]\ntitle = \"瓦版\"\nbase_url = \"https://kawaraban.example/\"\nlanguage = \"ja\"\n{more}"
+    );
+    fs::write(folder.path().join("kawaraban.toml"), settings).expect("the settings can be written");
+    fs::create_dir_all(folder.path().join("content/news/2026")).expect("the folder can be made");
+    let article =
+        "---\ntitle: 号外\nurl: https://kawaraban.example/1\ndate: 2026-11-24\ntags: [木版]\n---\n本文。\n";
+    fs::write(folder.path().join("content/news/2026/a.md"), article).expect("the article can be written");
+    folder
+}
+
+fn request_in(folder: &Path) -> Request {
+    Request { config: Some(folder.join("kawaraban.toml")), ..Request::at(now()) }
+}
+
+#[test]
+fn no_feed_replaces_an_article_or_the_settings() {
+    for (file, format) in [("a.md", "rss"), ("kawaraban.toml", "atom"), ("b.json", "rss"), ("b.CSV", "rss")] {
+        let folder = site_of_one(&format!("[[feeds]]\nfile = \"{file}\"\nformat = \"{format}\"\n"));
+        let report = build(&request_in(folder.path()));
+        assert_eq!(report.outcome, Outcome::Failed, "{file}");
+        assert!(
+            report.problems.iter().any(|problem| problem.field.as_deref() == Some("feeds.file")),
+            "{file}"
+        );
+    }
+    let folder = site_of_one("[[feeds]]\nfile = \"b.json\"\nformat = \"json\"\n");
+    let content = folder.path().join("content");
+    let record = r#"{"title":"予告","url":"https://kawaraban.example/2","date":"2026-11-23"}"#;
+    fs::write(content.join("b.json"), record).expect("the article can be written");
+    let into = Request { out: Some(content.join("news/..")), ..request_in(folder.path()) };
+    let report = build(&into);
+    assert_eq!(report.outcome, Outcome::Failed);
+    assert_eq!(fs::read_to_string(content.join("b.json")).expect("the article is there"), record);
+}
+
+#[test]
+fn a_source_that_is_gone_takes_no_articles_out_of_feeds() {
+    let folder = site_of_one("");
+    let request = request_in(folder.path());
+    assert_eq!(build(&request).outcome, Outcome::Done);
+    let full = files(&folder.path().join("feeds"));
+    let article = folder.path().join("content/news/2026/a.md");
+    fs::remove_file(&article).expect("the article is there");
+    for (name, text) in [("a.ndjson", ""), ("a.json", "[]")] {
+        fs::write(folder.path().join("content").join(name), text).expect("the file can be written");
+        assert_eq!(build(&request).outcome, Outcome::Refused, "{name}");
+        assert!(files(&folder.path().join("feeds")) == full);
+    }
+    fs::remove_dir_all(folder.path().join("feeds")).expect("the feeds are there");
+    let report = build(&request);
+    assert_eq!(report.outcome, Outcome::Done);
+    assert!(told(&report, folder.path()).contains("warning: there is no article"));
+    // Empty feeds may stay empty.
+    assert_eq!(build(&request).outcome, Outcome::Done);
+}
+
+#[test]
+fn a_filter_that_lets_nothing_through_is_told_of() {
+    for (filter, told_of) in [
+        ("tag = \"木板\"", Some("no article has the tag 木板")),
+        ("section = \"news/2025\"", Some("no article is in the folder news/2025")),
+        ("section = \"new\"", Some("no article is in the folder new")),
+        ("author = \"絵師\"", Some("no article has the author 絵師")),
+        ("lang = \"en\"", Some("no article has the language en")),
+        ("search = \"大阪\"", Some("the search 大阪 finds no article")),
+        ("section = \"news/2026\"", None),
+        ("section = \"news/\"\ntag = \"木版\"", None),
+    ] {
+        for format in ["rss", "json"] {
+            let name = if format == "json" { "feed.json" } else { "rss.xml" };
+            let folder =
+                site_of_one(&format!("[[feeds]]\nfile = \"{name}\"\nformat = \"{format}\"\n{filter}\n"));
+            let report = build(&request_in(folder.path()));
+            assert_eq!(report.outcome, Outcome::Done);
+            assert_eq!(report.feeds[0].items, usize::from(told_of.is_none()), "{filter}");
+            let warnings = report.problems.iter().filter(|problem| problem.level == Level::Warning);
+            let told: Vec<_> = warnings.map(|problem| problem.message.say(Lang::En)).collect();
+            assert_eq!(told, told_of.into_iter().map(str::to_owned).collect::<Vec<_>>(), "{filter}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_articles_is_passed_over() {
+    let folder = site_of_one("");
+    let pipe = folder.path().join("content/b.md");
+    let made = Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is there");
+    assert!(made.success());
+    let report = build(&request_in(folder.path()));
+    assert_eq!(report.outcome, Outcome::Done);
+    assert!(told(&report, folder.path()).contains("warning: not read: this is no file"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_feed_that_is_a_link_stays_one() {
+    use std::os::unix::fs::symlink;
+    let folder = site_of_one("");
+    let (public, feeds) = (folder.path().join("public"), folder.path().join("feeds"));
+    for made in [&public, &feeds] {
+        fs::create_dir(made).expect("the folder can be made");
+    }
+    fs::write(public.join("feed.xml"), "old").expect("the file can be written");
+    symlink("../public/feed.xml", feeds.join("rss.xml")).expect("a link can be made");
+    assert_eq!(build(&request_in(folder.path())).outcome, Outcome::Done);
+    assert!(feeds.join("rss.xml").is_symlink());
+    assert!(fs::read_to_string(public.join("feed.xml")).expect("the feed is there").contains("号外"));
+    assert_eq!(files(&public).len(), 1, "no temporary file is left");
+}
+
+#[test]
+fn what_is_named_by_mistake_is_told_of() {
+    let folder = site_of_one("");
+    let none = kawaraban(folder.path(), &["build", "--title", " "]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&none.stderr).contains("write the name of the site"));
+
+    assert_eq!(kawaraban(folder.path(), &["build"]).status.code(), Some(0));
+    let converted =
+        kawaraban(folder.path(), &["convert", "feeds/rss.xml", "--to", "atom", "-o", "nowhere/atom.xml"]);
+    assert_eq!(converted.status.code(), Some(2), "{}", String::from_utf8_lossy(&converted.stderr));
+    assert!(!folder.path().join("nowhere").exists());
+
+    if cfg!(unix) {
+        let endless = kawaraban(folder.path(), &["build", "--config", "/dev/zero"]);
+        assert_eq!(endless.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&endless.stderr).contains("longer than 1 MiB"));
+    }
 }

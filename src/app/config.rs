@@ -21,8 +21,8 @@ pub mod query;
 mod read;
 
 use query::Query;
-pub(crate) use read::base_url;
 pub use read::{CheckConfig, PathLevels, rules_named};
+pub(crate) use read::{LONGEST, base_url};
 
 /// The name of the file.
 pub const FILE: &str = "kawaraban.toml";

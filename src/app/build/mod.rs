@@ -338,6 +338,9 @@ pub fn build(request: &Request) -> Report {
     }
 
     let loaded = record::load(&place.content, &config.record_settings());
+    let is_source_empty = loaded.records.is_empty();
+    let sources: HashSet<PathBuf> =
+        loaded.files.iter().chain(&place.config).filter_map(|path| fs::canonicalize(path).ok()).collect();
     report.problems.extend(loaded.problems);
     let choice =
         Choice { now: request.now, drafts: request.drafts, future: request.future, undated: config.undated };
@@ -348,16 +351,82 @@ pub fn build(request: &Request) -> Report {
     if report.has_error() {
         return report.refused();
     }
-    write(&plan, &place.out, request, report)
+    if plan.records.is_empty() {
+        report.problems.push(nothing(&plan, &place, request, is_source_empty));
+        if report.has_error() {
+            return report.refused();
+        }
+    }
+    for feed in &config.feeds {
+        if let Some(message) = select::unmatched(&plan.records, &plan.texts, feed, &config.site) {
+            report.problems.push(Problem::warning(place.out.join(&feed.file), message));
+        }
+    }
+    write(&plan, &place.out, &sources, request, report)
+}
+
+/// What is to be told where no article is shown. A source without any record is more likely lost than meant:
+/// feeds that have items, or that would be removed, are not given up for it.
+fn nothing(plan: &Plan, place: &Place, request: &Request, is_source_empty: bool) -> Problem {
+    if !is_source_empty {
+        let message = text("no article is shown", "掲載する記事がありません");
+        return Problem::warning(&place.content, message);
+    }
+    let mut made = HashSet::new();
+    let mut full = None;
+    for feed in plan.feeds() {
+        let path = place.out.join(&feed.config.file);
+        // What is no plain file is never replaced, and may never end.
+        if full.is_none()
+            && path.is_file()
+            && fs::read(&path).is_ok_and(|bytes| verify::has_items(&bytes, feed.config.format))
+        {
+            full = Some(path);
+        }
+        made.insert(feed.config.file.to_lowercase());
+    }
+    if request.prune && full.is_none() {
+        full = stale(plan, &place.out, &made).into_iter().next();
+    }
+    let message = text("there is no article", "記事が一つもありません");
+    match full {
+        Some(full) => {
+            let help = Message::new(text(
+                "{path} has articles and stays as it is; remove it if that is meant",
+                "記事のある {path} はそのまま残します。空にしてよいなら先に削除します",
+            ));
+            Problem::error(&place.content, message).help(help.with("path", full.display().to_string()))
+        }
+        None => Problem::warning(&place.content, message),
+    }
+}
+
+/// What is to be told of a feed that would take the place of an article or of the settings.
+fn overwrites(path: &Path, sources: &HashSet<PathBuf>) -> Option<Problem> {
+    sources.get(&fs::canonicalize(path).ok()?)?;
+    let message = text(
+        "this is the file of an article or of the settings, and no feed may replace it",
+        "記事か設定のファイルのため、フィードで置き換えられません",
+    );
+    let help = text("give the feed another name or folder", "フィードを別の名前かフォルダーにします");
+    Some(Problem::error(path, message).help(help))
 }
 
 /// Writes, checks and publishes the feeds of a plan.
-fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Report {
-    let mut output = Output { folder: out, dry_run: request.dry_run, publication: None };
+fn write(
+    plan: &Plan,
+    out: &Path,
+    sources: &HashSet<PathBuf>,
+    request: &Request,
+    mut report: Report,
+) -> Report {
     let mut bytes = Vec::new();
     let mut omissions = omissions::Omissions::default();
     for feed in plan.feeds() {
         let path = out.join(&feed.config.file);
+        if let Some(problem) = overwrites(&path, sources) {
+            return report.failed(problem);
+        }
         let file = path.display().to_string();
         bytes.clear();
         bytes = feed.write(bytes);
@@ -379,10 +448,7 @@ fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Repo
         if feed.config.results.as_ref().is_some_and(|results| results.per_page.is_none()) {
             report.problems.push(page_size_unknown(&path, feed.records.len()));
         }
-        let state = match output.put(&feed.config.file, &bytes, report.has_error()) {
-            Ok(state) => state,
-            Err(fault) => return report.failed(untouched(fault)),
-        };
+        let state = publish::state(&path, &bytes);
         let items = feed.records.len();
         let PlannedFeed { config, is_extra, .. } = feed;
         report.feeds.push(BuiltFeed { path, config, items, bytes: bytes.len(), state, is_extra });
@@ -394,32 +460,30 @@ fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Repo
     }
     if let Some(name) = list {
         let path = out.join(name);
+        if let Some(problem) = overwrites(&path, sources) {
+            return report.failed(problem);
+        }
         let bytes = plan.list();
         let options =
             Options { now: Some(request.now), levels: plan.config.levels.clone(), ..Options::default() };
         let (findings, more) = verify::verify_list(&bytes, &path.display().to_string(), &options);
         report.findings.extend(findings);
         report.more_findings += more;
-        match output.put(name, &bytes, report.has_error()) {
-            Ok(state) => report.list = Some(BuiltList { path, bytes: bytes.len(), state }),
-            Err(fault) => return report.failed(untouched(fault)),
-        }
+        let state = publish::state(&path, &bytes);
+        report.list = Some(BuiltList { path, bytes: bytes.len(), state });
     }
     report.problems.extend(omissions.tell());
     report.findings = verify::told_once(report.findings);
     if report.has_error() {
         return report.refused();
     }
-    if let Some(publication) = output.publication
-        && let Err(fault) = publication.publish()
+    if !request.dry_run
+        && let Err(problem) = publish_all(plan, out, &mut report)
     {
-        let help = text(
-            "feeds named before it may be new; build again when the cause is gone",
-            "これより前のフィードは更新済みかもしれません。原因を除いてもう一度実行します",
-        );
-        return report.failed(fault_problem(fault).help(help));
+        return report.failed(*problem);
     }
-    report.stale = stale(plan, out, &report.feeds);
+    let made = report.feeds.iter().map(|feed| feed.config.file.to_lowercase()).collect();
+    report.stale = stale(plan, out, &made);
     if request.prune && !request.dry_run {
         for path in &report.stale {
             if let Err(error) = fs::remove_file(path) {
@@ -435,30 +499,31 @@ fn write(plan: &Plan, out: &Path, request: &Request, mut report: Report) -> Repo
     report
 }
 
-/// The folder of the feeds. It is prepared for the first that is to be written.
-struct Output<'o> {
-    folder: &'o Path,
-    dry_run: bool,
-    publication: Option<Publication>,
-}
-
-impl Output<'_> {
-    /// Puts a file beside those that wait already, unless nothing is to be published.
-    fn put(&mut self, name: &str, bytes: &[u8], has_error: bool) -> Result<State, publish::Fault> {
-        if self.dry_run || has_error {
-            return Ok(publish::state(&self.folder.join(name), bytes));
-        }
-        let publication = match &mut self.publication {
-            Some(publication) => publication,
-            None => self.publication.insert(Publication::begin(self.folder)?),
-        };
-        publication.add(name, bytes)
+/// Writes the feeds anew, which have been checked, and publishes them. Only meanwhile other builds in the folder
+/// have to wait, and no more than one feed is in memory.
+fn publish_all(plan: &Plan, out: &Path, report: &mut Report) -> Result<(), Box<Problem>> {
+    let unpublished = |fault| Box::new(untouched(fault));
+    let mut publication = Publication::begin(out).map_err(unpublished)?;
+    let mut bytes = Vec::new();
+    for (feed, built) in plan.feeds().zip(&mut report.feeds) {
+        bytes.clear();
+        bytes = feed.write(bytes);
+        built.state = publication.add(&feed.config.file, &bytes).map_err(unpublished)?;
     }
+    if let (Some(list), Some(name)) = (&mut report.list, &plan.config.site.opml) {
+        list.state = publication.add(name, &plan.list()).map_err(unpublished)?;
+    }
+    publication.publish().map_err(|fault| {
+        let help = text(
+            "feeds named before it may be new; build again when the cause is gone",
+            "これより前のフィードは更新済みかもしれません。原因を除いてもう一度実行します",
+        );
+        Box::new(fault_problem(fault).help(help))
+    })
 }
 
-/// The files in the folder of the feeds that these settings once made and would not make now.
-fn stale(plan: &Plan, out: &Path, feeds: &[BuiltFeed]) -> Vec<PathBuf> {
-    let made: HashSet<String> = feeds.iter().map(|feed| feed.config.file.to_lowercase()).collect();
+/// The files in the folder of the feeds that these settings once made and that are not among those `made` now.
+fn stale(plan: &Plan, out: &Path, made: &HashSet<String>) -> Vec<PathBuf> {
     let named: Vec<&FeedConfig> = plan.config.feeds.iter().collect();
     let mut stale: Vec<PathBuf> = fs::read_dir(out)
         .into_iter()
@@ -541,9 +606,17 @@ pub fn find_config(content: Option<&Path>) -> Option<PathBuf> {
     beside.into_iter().chain([PathBuf::from(config::FILE)]).find(|path| path.is_file())
 }
 
+/// The bytes of a file; of one that is longer than `longest`, or has no end, one more than that.
+pub(in crate::app) fn read_bounded(path: &Path, longest: usize) -> std::io::Result<Vec<u8>> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(longest as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Reads settings. `None`, and why, where they cannot be used.
 pub fn read_config(path: &Path, overrides: &Overrides, problems: &mut Vec<Problem>) -> Option<Config> {
-    let bytes = match fs::read(path) {
+    let bytes = match read_bounded(path, config::LONGEST) {
         Ok(bytes) => bytes,
         Err(error) => {
             problems.push(unreadable(path, &error.to_string()));

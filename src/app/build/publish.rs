@@ -95,29 +95,14 @@ impl Publication {
         let path = self.folder.join(name);
         let state = state(&path, bytes);
         if state == State::Changed {
-            let temporary = self.write(&path, bytes).map_err(|error| Fault::Io(path.clone(), error))?;
-            self.waiting.push((temporary, path));
+            let fault = |error| Fault::Io(path.clone(), bare(error));
+            // A link stays one: what it leads to is replaced.
+            let is_link = fs::symlink_metadata(&path).is_ok_and(|there| there.is_symlink());
+            let target = if is_link { fs::canonicalize(&path).map_err(fault)? } else { path.clone() };
+            let temporary = write(&target, bytes).map_err(fault)?;
+            self.waiting.push((temporary, target));
         }
         Ok(state)
-    }
-
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
-        let old = fs::metadata(path).ok();
-        if old.as_ref().is_some_and(fs::Metadata::is_dir) {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        let mut builder = tempfile::Builder::new();
-        // A temporary file is for its owner only; a feed is for everyone.
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut temporary = builder.prefix(PREFIX).suffix(SUFFIX).tempfile_in(&self.folder)?;
-        // Through the file itself: an error of the temporary file names a path that the user never wrote.
-        temporary.as_file_mut().write_all(bytes)?;
-        if let Some(old) = old {
-            temporary.as_file().set_permissions(old.permissions())?;
-        }
-        temporary.as_file().sync_all()?;
-        Ok(temporary.into_temp_path())
     }
 
     /// Gives every waiting file its name.
@@ -126,7 +111,7 @@ impl Publication {
     /// A file cannot be renamed. Those before it are published, and each is whole.
     pub fn publish(self) -> Result<(), Fault> {
         for (temporary, path) in self.waiting {
-            temporary.persist(&path).map_err(|error| Fault::Io(path, error.error))?;
+            temporary.persist(&path).map_err(|error| Fault::Io(path, bare(error.error)))?;
         }
         // The names are on the disk only when the folder is. Not every system can do this for a folder, and
         // the feeds are published either way.
@@ -135,6 +120,44 @@ impl Publication {
         }
         Ok(())
     }
+}
+
+/// Puts bytes into a temporary file beside `path`, with the permissions of the file that is there.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
+    let old = fs::metadata(path).ok();
+    match &old {
+        Some(old) if old.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        Some(old) if !old.is_file() => return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file")),
+        _ => {}
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    // A temporary file is for its owner only; a feed is for everyone.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut temporary = builder.prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
+    temporary.as_file_mut().write_all(bytes)?;
+    if let Some(old) = old {
+        // Only the superuser may give files away; others keep the group where they are in it.
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{MetadataExt as _, fchown};
+            if fchown(temporary.as_file(), Some(old.uid()), Some(old.gid())).is_err() {
+                let _ = fchown(temporary.as_file(), None, Some(old.gid()));
+            }
+        }
+        // After the owner, whose change takes some of them away.
+        temporary.as_file().set_permissions(old.permissions())?;
+    }
+    temporary.as_file().sync_all()?;
+    Ok(temporary.into_temp_path())
+}
+
+/// What the system says, without the name of a temporary file that the user never wrote.
+fn bare(error: io::Error) -> io::Error {
+    let inner = error.get_ref().and_then(|error| error.source());
+    let code = inner.and_then(|inner| inner.downcast_ref::<io::Error>()).and_then(io::Error::raw_os_error);
+    code.map_or(error, io::Error::from_raw_os_error)
 }
 
 /// Locks a folder against other builds. `None` where the file system has no locks: each file is whole even

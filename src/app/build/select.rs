@@ -11,7 +11,7 @@ use crate::app::config::{By, FeedConfig, Site, Undated};
 use crate::base::error::Problem;
 use crate::base::value::date::Date;
 use crate::base::value::language::Language;
-use crate::base::words::text;
+use crate::base::words::{Message, text};
 use crate::generate::feed::{Content, Item};
 use crate::generate::prose::html::prose_text;
 use crate::generate::record::Record;
@@ -103,7 +103,7 @@ pub fn of_feed<'r>(
     };
     let chosen = records.iter().enumerate().filter(|(index, record)| {
         passes(&feed.tags, record.item.tags.iter().map(|tag| tag.term.as_str()))
-            && passes(&feed.sections, record.section.as_deref().into_iter())
+            && is_within(&feed.sections, record)
             && passes(&feed.authors, authors(record, site))
             && is_in(record)
             && feed
@@ -112,6 +112,57 @@ pub fn of_feed<'r>(
                 .is_none_or(|query| texts.get(*index).is_some_and(|text| query.finds(text)))
     });
     chosen.map(|(_, record)| record).collect()
+}
+
+/// What is to be told of a feed whose filters leave nothing of records that there are.
+pub fn unmatched(records: &[Record], texts: &[String], feed: &FeedConfig, site: &Site) -> Option<Message> {
+    let languages: Vec<String> = feed.languages.iter().map(ToString::to_string).collect();
+    let searched: Vec<String> = feed.search.iter().map(|query| query.written().to_owned()).collect();
+    let filters = [
+        (&feed.tags, text("no article has the tag {names}", "タグ {names} の記事がありません")),
+        (
+            &feed.sections,
+            text("no article is in the folder {names}", "フォルダー {names} に記事がありません"),
+        ),
+        (&feed.authors, text("no article has the author {names}", "筆者 {names} の記事がありません")),
+        (&languages, text("no article has the language {names}", "言語 {names} の記事がありません")),
+        (&searched, text("the search {names} finds no article", "検索 {names} に当たる記事がありません")),
+    ];
+    let is_filtered = filters.iter().any(|(names, _)| !names.is_empty());
+    if records.is_empty() || !is_filtered || !of_feed(records, texts, feed, site).is_empty() {
+        return None;
+    }
+    let alone = |index: usize| {
+        let all = FeedConfig::of(feed.format);
+        let only = |at: usize, names: &Vec<String>| if at == index { names.clone() } else { Vec::new() };
+        let tags = only(0, &feed.tags);
+        let sections = only(1, &feed.sections);
+        let authors = only(2, &feed.authors);
+        let languages = if index == 3 { feed.languages.clone() } else { Vec::new() };
+        let search = feed.search.clone().filter(|_| index == 4);
+        FeedConfig { tags, sections, authors, languages, search, ..all }
+    };
+    let culprit = filters
+        .into_iter()
+        .enumerate()
+        .find(|(index, _)| of_feed(records, texts, &alone(*index), site).is_empty());
+    Some(match culprit {
+        Some((_, (names, message))) => Message::new(message).with("names", names.join(", ")),
+        None => {
+            text("no article passes all filters of the feed", "フィードの条件をすべて満たす記事がありません")
+                .into()
+        }
+    })
+}
+
+/// Whether a record is in one of the wanted folders below content/, or deeper.
+fn is_within(wanted: &[String], record: &Record) -> bool {
+    let folder = record.folder.as_deref().or(record.section.as_deref());
+    wanted.is_empty()
+        || wanted.iter().any(|wanted| {
+            let rest = folder.and_then(|folder| folder.strip_prefix(wanted.trim_matches('/')));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
 }
 
 /// Whether one of the names is wanted, or any is.

@@ -68,6 +68,11 @@ pub fn verify_list(bytes: &[u8], file: &str, options: &Options) -> (Vec<Finding>
     located(bytes, file, options, |_, _| None)
 }
 
+/// Whether the bytes of a feed that we wrote have items in them.
+pub fn has_items(bytes: &[u8], format: Format) -> bool {
+    !items_of(&String::from_utf8_lossy(bytes), format).starts.is_empty()
+}
+
 /// Where the items of a document begin, and where the last one ends.
 struct Items {
     starts: Vec<usize>,

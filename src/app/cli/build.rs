@@ -35,7 +35,7 @@ pub struct Args {
     #[arg(long, value_name = "RFC3339", value_parser = super::check::now)]
     now: Option<Date>,
     /// Title of the site
-    #[arg(long)]
+    #[arg(long, value_parser = title)]
     title: Option<String>,
     /// Home page of the site, where its feeds are, too
     #[arg(long, value_name = "URL", value_parser = base_url)]
@@ -287,6 +287,13 @@ fn word(reason: LeftOut) -> Text {
 
 pub(super) fn base_url(written: &str) -> Result<Uri, String> {
     config::base_url(written).ok_or_else(|| "write it as https://example.com/".to_owned())
+}
+
+fn title(written: &str) -> Result<String, String> {
+    match written.trim().is_empty() {
+        true => Err("write the name of the site".to_owned()),
+        false => Ok(written.to_owned()),
+    }
 }
 
 fn language(written: &str) -> Result<Language, String> {

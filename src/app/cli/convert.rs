@@ -4,11 +4,12 @@ use std::fs;
 use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 
+use super::import::LARGEST;
 use super::{Ended, build, import, problems};
 use crate::app::build::omissions::Omissions;
 use crate::app::build::publish::{Fault, Publication, State};
 use crate::app::build::verify::{self, Finding};
-use crate::app::build::{BuiltFeed, dateless, fault_problem, no_date, unreadable};
+use crate::app::build::{BuiltFeed, dateless, fault_problem, no_date, read_bounded, unreadable};
 use crate::app::config::{FeedConfig, not_unicode};
 use crate::base::encoding::{Charset, Encoding};
 use crate::base::error::{Level, Problem};
@@ -174,12 +175,16 @@ fn convert(args: &Args, now: Date, lang: Lang, told: &mut Told) -> Result<Output
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
     if path == Path::new(STANDARD) {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes)?;
-        return Ok(bytes);
+        io::stdin().lock().take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    } else {
+        bytes = read_bounded(path, LARGEST)?;
     }
-    fs::read(path)
+    if bytes.len() > LARGEST {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
 }
 
 /// What a feed says, as `kawaraban import` reads it.
@@ -246,6 +251,10 @@ fn publish(path: &Path, bytes: &[u8]) -> Result<State, Fault> {
     let Some(name) = path.file_name() else {
         return Err(Fault::Io(path.to_owned(), io::ErrorKind::IsADirectory.into()));
     };
+    // A folder that is not there is more likely misspelt than meant to be made.
+    if let Err(error) = fs::metadata(folder) {
+        return Err(Fault::Io(folder.to_owned(), error));
+    }
     let mut publication = Publication::begin(folder)?;
     let state = publication.add(Path::new(name), bytes)?;
     publication.publish()?;

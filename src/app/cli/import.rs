@@ -1,11 +1,10 @@
 //! `kawaraban import`: articles of other systems become records.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Ended, problems};
-use crate::app::build::{CONTENT, find_config, read_config};
+use crate::app::build::{CONTENT, find_config, read_bounded, read_config};
 use crate::app::config::{Config, Overrides};
 use crate::base::encoding::{self, Charset, Decoded};
 use crate::base::error::{Level, Problem};
@@ -133,6 +132,9 @@ fn import(
     Ok(worst)
 }
 
+/// The largest file that is read, in bytes: exports of large sites have some hundred million.
+pub(super) const LARGEST: usize = 512 << 20;
+
 fn import_file(
     args: &Args,
     path: &Path,
@@ -142,8 +144,13 @@ fn import_file(
     told: &mut Vec<Problem>,
     counts: &mut [usize; 3],
 ) -> io::Result<Ended> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
+    let bytes = match read_bounded(path, LARGEST) {
+        Ok(bytes) if bytes.len() <= LARGEST => bytes,
+        Ok(_) => {
+            let message = text("the file is larger than 512 MiB", "ファイルが 512 MiB を超えています");
+            told.push(Problem::error(path, message));
+            return Ok(Ended::CouldNotRun);
+        }
         Err(error) => {
             let message = Message::new(text("cannot be read ({reason})", "読めません ({reason})"));
             told.push(Problem::error(path, message.with("reason", error.to_string())));

@@ -25,9 +25,29 @@ use crate::generate::prose::hygiene::{self, Kind, RepairKind};
 pub use check::{CheckConfig, PathLevels, rules_named};
 
 /// The longest file, in bytes.
-const LONGEST: usize = 1 << 20;
+pub(crate) const LONGEST: usize = 1 << 20;
 /// The longest name of a feed's file, in bytes: what file systems take, less what a temporary name adds.
 const LONGEST_NAME: usize = 200;
+/// The settings of a site, which are easily written above the line `[site]`.
+const OF_SITE: &[&str] = &[
+    "title",
+    "subtitle",
+    "base_url",
+    "feeds_url",
+    "id",
+    "language",
+    "authors",
+    "rights",
+    "icon",
+    "logo",
+    "timezone",
+    "hubs",
+    "ttl",
+    "stylesheet",
+    "opml",
+];
+/// How names of articles and settings end.
+const OF_RECORDS: &[&str] = &["md", "markdown", "mdx", "ndjson", "jsonl", "csv", "tsv", "toml"];
 
 /// The settings, or `None` where the text is no TOML; the problems tell whether they can be used.
 pub(super) fn read(path: &Path, text: &str, title: Option<&str>) -> (Option<Config>, Vec<Problem>) {
@@ -104,9 +124,12 @@ impl<'t> Reader<'t> {
         }
         let mut document = Table::new("", 0, document.into_inner());
         let mut config = Config::new(title.unwrap_or_default());
+        // One that stands above every table is told of as what it is.
+        let is_title_misplaced = document.keys.iter().any(|(key, _)| key.get_ref() == "title");
         match document.take("site").and_then(|entry| self.table(entry, "site.")) {
-            Some(site) => self.site(site, &mut config, title),
-            None if title.is_none() => self.no_title(0),
+            Some(site) => self.site(site, &mut config, title, is_title_misplaced),
+            // One that stands above every table is told of as what it is.
+            None if title.is_none() && !is_title_misplaced => self.no_title(0),
             None => {}
         }
         if let Some(records) = document.take("records").and_then(|entry| self.table(entry, "records.")) {
@@ -122,14 +145,20 @@ impl<'t> Reader<'t> {
         Some(config)
     }
 
-    fn site(&mut self, mut table: Table<'t>, config: &mut Config, title: Option<&str>) {
+    fn site(
+        &mut self,
+        mut table: Table<'t>,
+        config: &mut Config,
+        title: Option<&str>,
+        is_title_misplaced: bool,
+    ) {
         let site = &mut config.site;
         let at = table.at;
         let written = table.take("title");
         // A title that is only misspelt is told of once.
         let is_misspelt =
             table.keys.iter().any(|(key, _)| meant(key.get_ref(), ["title"].into_iter()).is_some());
-        let is_missing = written.is_none() && title.is_none() && !is_misspelt;
+        let is_missing = written.is_none() && title.is_none() && !is_misspelt && !is_title_misplaced;
         if let Some(written) = self.line(written) {
             site.title = written;
         } else if is_missing {
@@ -205,8 +234,8 @@ impl<'t> Reader<'t> {
             }
         }
         let by = self.one_of(table.take("by"), &By::ALL);
-        let file = self.file_name(file, by);
         let format = self.one_of(format, &formats);
+        let file = self.file_name(file, by, format);
         let paging = self.paging(&mut table);
         let base = config.site.base_url.as_ref().map(folder);
         let results = self.results(&mut table);
@@ -238,7 +267,12 @@ impl<'t> Reader<'t> {
     }
 
     /// A name without folders, so that no feed lands elsewhere than in the folder of the feeds.
-    fn file_name(&mut self, entry: Option<Entry<'t>>, by: Option<By>) -> Option<String> {
+    fn file_name(
+        &mut self,
+        entry: Option<Entry<'t>>,
+        by: Option<By>,
+        format: Option<Format>,
+    ) -> Option<String> {
         let entry = entry?;
         let name = self.text(&entry)?.to_owned();
         // A name with nothing before the place could become that of any other file.
@@ -269,6 +303,23 @@ impl<'t> Reader<'t> {
             );
             return self.refuse(&entry, message, help);
         }
+        // A feed with such a name could take the place of an article or of the settings.
+        let extension = Path::new(&name).extension().map(|extension| extension.to_ascii_lowercase());
+        let is_of_records = extension.is_some_and(|extension| {
+            OF_RECORDS.iter().any(|known| extension == **known)
+                || extension == "json" && format.is_some_and(|format| format != Format::JsonFeed)
+        });
+        if is_of_records {
+            let message = text(
+                "{field} ends as the files of articles and settings do",
+                "{field} の拡張子は記事や設定のファイルのものです",
+            );
+            let help = text(
+                "write a name like `rss.xml`; `.json` is for JSON Feed",
+                "`rss.xml` のような名前を書きます。`.json` は JSON Feed に限ります",
+            );
+            return self.refuse(&entry, message, help);
+        }
         // File systems that do not tell case apart would give two feeds one file.
         if !self.names.insert(name.to_lowercase()) {
             let message =
@@ -287,7 +338,7 @@ impl<'t> Reader<'t> {
     fn list_name(&mut self, entry: Option<Entry<'t>>) -> Option<String> {
         let entry = entry?;
         if self.text(&entry)?.ends_with(".opml") {
-            return self.file_name(Some(entry), None);
+            return self.file_name(Some(entry), None, None);
         }
         let message = text(
             "{field} must be a name that ends in `.opml`",
@@ -395,7 +446,9 @@ impl<'t> Reader<'t> {
         };
         let mut table = Table::new("site.authors.", whole.start, table);
         let name = table.take("name");
-        if name.is_none() {
+        let is_misspelt =
+            table.keys.iter().any(|(key, _)| meant(key.get_ref(), ["name"].into_iter()).is_some());
+        if name.is_none() && !is_misspelt {
             let message = text("{field} is missing", "{field} が必要です");
             self.report(&whole, Problem::error(self.path, message).field("site.authors.name"));
         }
@@ -408,9 +461,9 @@ impl<'t> Reader<'t> {
                 text("{field} must be a mail address", "{field} はメールアドレスでなければなりません");
             self.refuse(&entry, message, write("name@example.com".to_owned()))
         });
-        let person = Person { name: self.line(name)?, email, uri: self.uri(table.take("url"), None) };
+        let uri = self.uri(table.take("url"), None);
         self.finish(table);
-        Some(person)
+        Some(Person { name: self.line(name)?, email, uri })
     }
 
     /// Every element of a list; one value without brackets is a list of one.
@@ -518,6 +571,9 @@ impl<'t> Reader<'t> {
             let message = text("{field} is no setting", "{field} という設定はありません");
             let problem = Problem::error(self.path, message).field(format!("{}{key}", table.name));
             let help = match meant(key, table.known.iter().copied()) {
+                _ if table.name.is_empty() && OF_SITE.contains(&&**key) => {
+                    Message::new(text("write it under [site]", "[site] の下に書きます"))
+                }
                 Some(meant) => did_you_mean(meant),
                 None => Message::new(text("known here: {names}", "ここに書けるのは {names} です"))
                     .with("names", table.known.join(", ")),

@@ -295,7 +295,8 @@ impl<'i> Collector<'i> {
             draft: article.withheld.is_some() && !article.private,
             private: article.private,
             publish_at: article.publish_at,
-            slug: article.slug,
+            // Hatena Blog has the whole path there.
+            slug: article.slug.as_deref().and_then(|slug| slug.rsplit('/').next()).map(str::to_owned),
             origin: Origin { path: self.input.path.to_owned(), line: Some(line), import: Some(import) },
             ..Record::new(item, format, body)
         };

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ammonia::{Builder, Url};
 
@@ -39,6 +41,13 @@ const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
 /// assert_eq!(sanitise(html, None), "<p>瓦版<ruby>瓦<rt>かわら</rt></ruby></p>");
 /// ```
 pub fn sanitise(html: &str, base: Option<&Uri>) -> String {
+    sanitise_noting(html, base).0
+}
+
+/// The same, and whether an address in it depends on the folder that the page is in.
+pub(crate) fn sanitise_noting(html: &str, base: Option<&Uri>) -> (String, bool) {
+    let is_guess = Arc::new(AtomicBool::new(false));
+    let noted = Arc::clone(&is_guess);
     let base = base.and_then(|base| Url::parse(base.as_str()).ok());
     let mut builder = Builder::default();
     builder.add_tags(TAGS).link_rel(None).url_schemes(SCHEMES.iter().copied().collect());
@@ -50,10 +59,37 @@ pub fn sanitise(html: &str, base: Option<&Uri>) -> String {
     builder.attribute_filter(move |element, attribute, value| match (element, attribute) {
         ("code", "class") => value.split(' ').find(|class| class.starts_with("language-")).map(Cow::Borrowed),
         (_, "srcset") => Some(Cow::Owned(absolute_set(value, base.as_ref()))),
-        (_, "href" | "src" | "poster" | "cite") => absolute(value, base.as_ref()),
+        (_, "href" | "src" | "poster" | "cite") => {
+            let depends = !value.starts_with(['/', '#', '?'])
+                && matches!(Url::parse(value), Err(ammonia::url::ParseError::RelativeUrlWithoutBase));
+            noted.fetch_or(depends, Ordering::Relaxed);
+            absolute(value, base.as_ref())
+        }
         _ => Some(Cow::Borrowed(value)),
     });
-    builder.clean(&shallow(html)).to_string()
+    let clean = cleaned(&builder, html);
+    (clean, is_guess.load(Ordering::Relaxed))
+}
+
+/// What `builder` makes of HTML. The serialiser searches the whole rest of a text for each character that it
+/// escapes, so a text without tags is handed over in pieces, cut where no reference can be.
+fn cleaned(builder: &Builder<'_>, html: &str) -> String {
+    /// The shortest piece, in bytes.
+    const PIECE: usize = 4096;
+    if memchr::memchr(b'<', html.as_bytes()).is_some() {
+        return builder.clean(&shallow(html)).to_string();
+    }
+    let ends = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '#' | ';' | '\n'));
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while !rest.is_empty() {
+        let end =
+            rest.char_indices().find(|(at, c)| *at >= PIECE && ends(*c)).map_or(rest.len(), |(at, _)| at);
+        let (piece, behind) = rest.split_at(end);
+        out.push_str(&builder.clean(piece).to_string());
+        rest = behind;
+    }
+    out
 }
 
 /// The address as it is published, or nothing where it leads nowhere a reader may go.
@@ -227,7 +263,7 @@ fn text_of(html: &str, unread: &[&str]) -> String {
     }
     builder.clean_content_tags(unread);
     // What comes back has no attribute but the class of a footnote, and four references: `<` begins a tag.
-    let tame = builder.clean(&shallow(html)).to_string();
+    let tame = cleaned(&builder, html);
 
     let mut writer = TextWriter::default();
     let mut rest = tame.as_str();
@@ -357,6 +393,16 @@ mod tests {
         ] {
             assert_eq!(plain_text(html), text, "{html}");
         }
+    }
+
+    #[test]
+    fn a_text_without_tags_takes_time_by_its_length() {
+        // Read as one text, this would take minutes.
+        let html = "&amp;か ".repeat(1 << 19);
+        assert_eq!(sanitise(&html, None), html);
+        assert_eq!(plain_text(&html), "&か ".repeat(1 << 19).trim_end());
+        let tail = format!("{}&hellip;\r\n&lt;&copy", "a".repeat(4090));
+        assert!(sanitise(&tail, None).ends_with("a…\n&lt;©"));
     }
 
     #[test]

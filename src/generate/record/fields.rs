@@ -3,20 +3,22 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::dialect::Dialect;
-use super::files::File;
+use super::files::{File, write_line};
 use super::names::{self, Field};
 use super::passed::Passed;
 use super::reader::{self, Reader, truth};
+use super::slips;
 use super::tree::{Key, Map, Node, Value};
 use super::{BodyFormat, ImportOrigin, Origin, Record, address, derived_id};
 use crate::base::error::Problem;
 use crate::base::value::date::Date;
 use crate::base::value::{language::Language, uri::Uri};
-use crate::base::words::text;
+use crate::base::words::{Message, text};
 use crate::generate::feed::{Comments, Content, Enclosure, Image, Item, Link, Person, Source, Tag};
 use crate::generate::prose::excerpt::excerpt;
 use crate::generate::prose::hygiene::Kind;
@@ -34,7 +36,7 @@ pub(super) struct Body<'t> {
 pub(super) fn read(file: &mut File<'_>, at: usize, map: Map, body: Option<Body<'_>>) {
     let line = file.line(at);
     let errors_before = file.errors;
-    let mut reader = Reader { file, name: Cow::Borrowed(""), has_title_problem: false };
+    let mut reader = Reader { file, name: Cow::Borrowed(""), has_title_problem: false, has_guess: false };
     let chosen = reader.chosen(map, line);
     // Addresses are relative to the article's own, which comes first and may be made of other fields.
     let (of_address, rest): (Vec<_>, Vec<_>) =
@@ -50,9 +52,25 @@ pub(super) fn read(file: &mut File<'_>, at: usize, map: Map, body: Option<Body<'
         draft.take(&mut reader, field, node);
     }
     let record = draft.finish(&mut reader, at, body);
+    let has_guess = reader.has_guess;
     if file.errors == errors_before {
+        if has_guess && record.as_ref().is_some_and(|record| record.item.url.is_none()) {
+            file.report(at, guessed(file.path));
+        }
         file.loaded.records.extend(record);
     }
+}
+
+fn guessed(path: &Path) -> Problem {
+    let message = text(
+        "relative addresses are completed with the site's address, since the article has no `url`",
+        "記事に url がないため、相対アドレスはサイトのアドレスを基準に補います",
+    );
+    let help = text(
+        "write the article's `url`, or addresses from `/` or `https://` on",
+        "記事の `url` を書くか、アドレスを `/` や `https://` から書きます",
+    );
+    Problem::warning(path, message).field("url").help(help)
 }
 
 /// What an address may be made of.
@@ -148,7 +166,10 @@ impl Draft {
             Field::Contributors => {
                 self.contributors = reader.each(node, |reader, node| reader.person(node, base))
             }
-            Field::Tags => self.tags(reader, node),
+            Field::Tags => {
+                reader.warn_of_joined(&node);
+                self.tags(reader, node);
+            }
             Field::SpacedTags => self.tags(reader, words(node)),
             Field::Categories | Field::Category => {
                 let is_spaced = field == Field::Categories && reader.file.dialect == Dialect::Jekyll;
@@ -181,7 +202,7 @@ impl Draft {
             Field::Links => {
                 self.links.extend(reader.each(node, |reader, node| reader.link(node, None, base)))
             }
-            Field::Slug => self.slug = reader.identifier(&node),
+            Field::Slug => self.slug = reader.slug(&node),
             Field::Draft => self.is_draft |= reader.flag(&node),
             Field::Private => self.private |= reader.flag(&node),
             Field::Expires => self.expires = reader.date(&node),
@@ -316,7 +337,9 @@ impl Draft {
         reader.name = Cow::Borrowed("content");
         let written = reader.clean(&written, Kind::Prose, body_at, !is_field);
         let base = item.url.as_ref().or(reader.file.settings.site_base.as_ref());
-        let (content, excerpted) = texts(&written, format, base, reader.file.settings.summary_limit);
+        let (content, excerpted, is_guess) =
+            texts(&written, format, base, reader.file.settings.summary_limit);
+        reader.has_guess |= is_guess;
         item.content = content;
         let summary = self.summary.filter(|summary| !summary.is_empty());
         let is_excerpt = summary.is_none() && excerpted.is_some();
@@ -360,18 +383,18 @@ fn kind_of(cell: &str) -> BodyFormat {
     }
 }
 
-/// The content of an item, and its beginning as a summary.
+/// The content of an item, its beginning as a summary, and whether an address depends on the page's folder.
 fn texts(
     written: &str,
     format: BodyFormat,
     base: Option<&Uri>,
     limit: usize,
-) -> (Option<Content>, Option<String>) {
+) -> (Option<Content>, Option<String>, bool) {
     if written.trim().is_empty() {
-        return (None, None);
+        return (None, None, false);
     }
-    let (content, prose) = match format {
-        BodyFormat::Text => (Content::Text(written.to_owned()), Cow::Borrowed(written)),
+    let (content, prose, is_guess) = match format {
+        BodyFormat::Text => (Content::Text(written.to_owned()), Cow::Borrowed(written), false),
         BodyFormat::Html | BodyFormat::Markdown => {
             let html = match format {
                 BodyFormat::Markdown => Cow::Owned(markdown::to_html(written)),
@@ -381,11 +404,12 @@ fn texts(
             let beginning =
                 ["<!--more-->", "<!-- more -->"].iter().find_map(|mark| Some(html.split_once(mark)?.0));
             let prose = if limit > 0 { html::prose_text(beginning.unwrap_or(&html)) } else { String::new() };
-            (Content::Html(html::sanitise(&html, base)), Cow::Owned(prose))
+            let (clean, is_guess) = html::sanitise_noting(&html, base);
+            (Content::Html(clean), Cow::Owned(prose), is_guess)
         }
     };
     let summary = Some(excerpt(&prose, limit)).filter(|summary| !summary.is_empty());
-    (Some(content), summary)
+    (Some(content), summary, is_guess)
 }
 
 impl Reader<'_, '_> {
@@ -423,6 +447,20 @@ impl Reader<'_, '_> {
                 Field::Published if truth(&node.value).is_some() => Field::IsPublished,
                 field => field,
             };
+            // JSON Feed has its two, of which one is enough; any other second text is more likely a mistake.
+            let rival = chosen.iter().find(|(rival, ..)| rival.excludes(field));
+            if let Some((rival, ..)) = rival
+                && (*rival == Field::Content) != (field == Field::Content)
+                && !self.file.dialect.is_foreign()
+                && self.file.columns.is_none()
+            {
+                let message = text(
+                    "the record has several texts, and only `content` is used",
+                    "本文が複数あるため、content だけを使います",
+                );
+                let problem = Problem::warning(self.file.path, message).field(&key.name);
+                self.file.report(key.at, problem);
+            }
             match chosen.iter_mut().find(|(rival, ..)| rival.excludes(field)) {
                 Some(rival) if rank < rival.1 => *rival = (field, rank, key, node),
                 Some(_) => {}
@@ -447,6 +485,48 @@ impl Reader<'_, '_> {
             }
         }
         parts
+    }
+
+    /// What `:slug` stands for in addresses: one name, and no path.
+    fn slug(&mut self, node: &Node) -> Option<String> {
+        let slug = self.identifier(node)?;
+        if !self.file.dialect.is_foreign() && slug.contains(['/', '\\']) {
+            let message = text(
+                "{field} must be one name without `/`",
+                "{field} は `/` を含まない一つの名前でなければなりません",
+            );
+            let help = text("write the whole address as `url`", "アドレス全体は `url` に書きます");
+            return self.refuse(node.at, message, help.into());
+        }
+        Some(slug)
+    }
+
+    /// Tells of several tags in one text, which would be one tag.
+    fn warn_of_joined(&mut self, node: &Node) {
+        let (written, is_listed) = match &node.value {
+            Value::List(list) => match list.as_slice() {
+                [Node { value: Value::Text(written) | Value::Plain(written), .. }] => (written, true),
+                _ => return,
+            },
+            Value::Text(written) | Value::Plain(written) => (written, false),
+            _ => return,
+        };
+        // `Washington, DC` may be one tag of a list.
+        let commas: &[char] = if is_listed { &['、', '，'] } else { &['、', '，', ','] };
+        let tags: Vec<String> =
+            written.split(commas).map(str::trim).filter(|tag| !tag.is_empty()).map(slips::quoted).collect();
+        if tags.len() < 2 || self.file.columns.is_some() {
+            return;
+        }
+        let list = format!("[{}]", tags.join(", "));
+        let line = if self.file.is_yaml { format!("{}: {list}", self.name) } else { list };
+        let message = text(
+            "{field} is one tag, though it looks like several",
+            "{field} は複数に見えますが、一つのタグになります",
+        );
+        let message = Message::new(message).with("field", self.name.clone());
+        let problem = Problem::warning(self.file.path, message).field(self.name.clone());
+        self.file.report(node.at, problem.help(write_line(line)));
     }
 
     /// A word for drafts, public and private articles: whether it is a draft, and whether private.

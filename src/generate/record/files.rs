@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use chrono::FixedOffset;
@@ -14,7 +14,7 @@ use super::names::{self, Field};
 use super::passed::{Passed, Tally};
 use super::shortcode::{self, Stripped};
 use super::slips;
-use super::tree::{Fault, FaultKind, Node, Value};
+use super::tree::{Fault, FaultKind, Map, Node, Value};
 use super::{BodyFormat, Loaded, Record, Settings, csv, fields, json, reader, toml, yaml};
 use crate::base::encoding;
 use crate::base::error::{Level, Problem};
@@ -89,14 +89,16 @@ pub fn load(path: &Path, settings: &Settings) -> Loaded {
         }
         let is_foreign = dialect.is_some_and(Dialect::is_foreign);
         let Some(bytes) = contents(&file, file == path, is_foreign, &mut loaded.problems) else { continue };
-        let section = match &place {
-            Some(place) if is_foreign => place.folders.first().cloned(),
+        let folders: Vec<String> = match &place {
+            Some(place) if is_foreign => place.folders.clone(),
             _ => {
                 let mut folders = inside.components();
                 folders.next_back();
-                folders.next().map(|folder| folder.as_os_str().to_string_lossy().into_owned())
+                folders.map(|folder| folder.as_os_str().to_string_lossy().into_owned()).collect()
             }
         };
+        let section = folders.first().cloned();
+        let folder = section.is_some().then(|| folders.join("/"));
         let of_article = section.clone().into_iter().collect();
         let place = place.filter(|_| is_foreign).unwrap_or_else(|| Place {
             folders: of_article,
@@ -104,9 +106,11 @@ pub fn load(path: &Path, settings: &Settings) -> Loaded {
         });
         let mut read = read_in(&file, dialect, place, &bytes, settings);
         loaded.problems.append(&mut read.problems);
+        loaded.files.push(file);
         tally.append(read.passed);
         for mut record in read.records {
             record.section.clone_from(&section);
+            record.folder.clone_from(&folder);
             if let Some(first) = ids.get(record.item.id.as_str()) {
                 loaded.problems.push(repeated(&record, &loaded.records[*first]));
                 continue;
@@ -232,17 +236,30 @@ fn contents(
         return None;
     }
     let problem = match fs::metadata(path) {
-        Ok(metadata) if metadata.len() > LARGEST => {
-            Problem::error(path, text("the file is larger than 256 MiB", "ファイルが 256 MiB を超えています"))
-        }
-        Ok(_) => match fs::read(path) {
-            Ok(bytes) => return Some(bytes),
+        // A pipe that nobody writes to would never end; one that was named has somebody behind it.
+        Ok(metadata) if !is_asked_for && !metadata.is_file() => Problem::warning(
+            path,
+            text("not read: this is no file", "通常のファイルではないため、読みません"),
+        ),
+        Ok(_) => match bounded(path) {
+            Ok(bytes) if bytes.len() as u64 <= LARGEST => return Some(bytes),
+            Ok(_) => Problem::error(
+                path,
+                text("the file is larger than 256 MiB", "ファイルが 256 MiB を超えています"),
+            ),
             Err(error) => unreadable(path, &error),
         },
         Err(error) => unreadable(path, &error),
     };
     problems.push(problem);
     None
+}
+
+/// The bytes of a file; of one that is too large, or has no end, one more than may be read.
+fn bounded(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Problem {
@@ -291,6 +308,8 @@ pub(super) struct File<'t> {
     /// Whether the dialect is known, and not to be found out of the fields.
     is_recognised: bool,
     pub(super) place: Place,
+    /// Whether the fields are written in YAML.
+    pub(super) is_yaml: bool,
     /// What the columns of a table hold, and how much each is preferred.
     pub(super) columns: Option<HashMap<String, (usize, Field)>>,
     /// How many errors there are so far.
@@ -310,6 +329,7 @@ impl<'t> File<'t> {
             dialect: Dialect::default(),
             is_recognised: false,
             place: Place::default(),
+            is_yaml: false,
             columns: None,
             errors: 0,
             waiting: Vec::new(),
@@ -373,6 +393,14 @@ impl<'t> File<'t> {
     fn records(&mut self) {
         match Kind::of(self.path).unwrap_or(Kind::Article(BodyFormat::Markdown)) {
             Kind::Article(format) => self.article(format),
+            Kind::Json if is_json_lines(self.text) => {
+                let message = text(
+                    "this is one object on each line, which is NDJSON",
+                    "1 行に一つのオブジェクトがあり、NDJSON の書き方です",
+                );
+                let help = text("name the file .ndjson", "ファイル名の拡張子を .ndjson にします");
+                self.report(0, Problem::error(self.path, message).help(help));
+            }
             Kind::Json => {
                 if let Some(tree) = self.tree(json::read(self.text, 0), "JSON") {
                     match tree.value {
@@ -414,6 +442,7 @@ impl<'t> File<'t> {
         }
         let tree = match parts.notation {
             Notation::Yaml => {
+                self.is_yaml = true;
                 if self.slips(parts.front, parts.front_at) {
                     return;
                 }
@@ -444,6 +473,14 @@ impl<'t> File<'t> {
 
     fn record(&mut self, tree: Node, body: Option<fields::Body<'_>>) {
         match tree.value {
+            Value::Map(map) if is_json_feed(&map) => {
+                let message = text("this is a feed, and no record", "これは記事ではなくフィードです");
+                let help = text(
+                    "make records of it with `kawaraban import --from feed`",
+                    "`kawaraban import --from feed` で記事にできます",
+                );
+                self.report(tree.at, Problem::error(self.path, message).help(help));
+            }
             Value::Map(map) => fields::read(self, tree.at, map, body),
             Value::Null | Value::Plain(_) if body.is_some() => {
                 let message = text("the front matter names no field", "フロントマターに項目がありません");
@@ -483,6 +520,7 @@ impl<'t> File<'t> {
     }
 
     fn no_front_matter(&mut self, fault: front_matter::Fault) {
+        let mut place = 0;
         let (message, help) = match fault {
             front_matter::Fault::NoFence => (
                 text("the front matter is missing", "フロントマターが必要です").into(),
@@ -500,6 +538,15 @@ impl<'t> File<'t> {
                 .into(),
                 write_line("---"),
             ),
+            front_matter::Fault::WrongEnd { notation, at } => {
+                place = at;
+                let fence = if notation == Notation::Toml { "+++" } else { "---" };
+                let message = text(
+                    "front matter must end with three half-width characters: `{fence}`",
+                    "フロントマターは半角の `{fence}` で終えなければなりません",
+                );
+                (Message::new(message).with("fence", fence), write_line(fence))
+            }
             front_matter::Fault::Unclosed { notation: Notation::Json, .. } => (
                 text(
                     "the front matter is not closed: `}` is missing",
@@ -526,7 +573,7 @@ impl<'t> File<'t> {
                 )
             }
         };
-        self.report(0, Problem::error(self.path, message).help(help));
+        self.report(place, Problem::error(self.path, message).help(help));
     }
 
     /// The tree, or what is wrong with the notation.
@@ -606,6 +653,26 @@ impl<'t> File<'t> {
             problem.help(text("save the file as UTF-8", "ファイルを UTF-8 で保存します")),
         );
     }
+}
+
+/// Whether a text is a JSON object on its first line and another one on a later line.
+fn is_json_lines(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_object =
+        |line: &str| line.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
+    lines.next().is_some_and(is_object) && lines.next().is_some_and(|line| line.starts_with('{'))
+}
+
+/// Whether an object is a whole JSON Feed (its §"Top-level").
+fn is_json_feed(map: &Map) -> bool {
+    let has = |name: &str, test: fn(&Value) -> bool| {
+        map.0.iter().any(|(key, node)| key.name == name && test(&node.value))
+    };
+    has("items", |value| matches!(value, Value::List(_)))
+        && has(
+            "version",
+            |value| matches!(value, Value::Text(text) if text.contains("jsonfeed.org/version/")),
+        )
 }
 
 /// `write `line``, the help that shows a line as it should be.

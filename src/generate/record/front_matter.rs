@@ -28,6 +28,8 @@ pub(super) enum Fault {
     NoFence,
     /// It begins with three characters that only look like hyphens.
     WrongFence,
+    /// The fence behind the front matter only looks like one; `at` is where it is.
+    WrongEnd { notation: Notation, at: usize },
     /// The fence at its beginning has no partner. `end` is where the front matter seems to end.
     Unclosed { notation: Notation, end: usize },
 }
@@ -52,6 +54,7 @@ pub(super) fn split(text: &str) -> Result<Parts<'_>, Fault> {
     let offset = |part: &str| text.len() - part.len();
     let front_at = offset(rest);
     let mut end = None;
+    let mut look_alike = None;
     while !rest.is_empty() {
         let at = offset(rest);
         let (this, behind) = line(rest);
@@ -59,6 +62,9 @@ pub(super) fn split(text: &str) -> Result<Parts<'_>, Fault> {
             ("---" | "...", Notation::Yaml) | ("+++", Notation::Toml) => {
                 let (body, body_at) = (body(behind), offset(without_empty_line(behind)));
                 return Ok(Parts { notation, front: &text[front_at..at], front_at, body, body_at });
+            }
+            (this, _) if this.chars().count() == 3 && this.chars().all(looks_like_fence) => {
+                look_alike = look_alike.or(Some(at));
             }
             (this, _) => {
                 let is_body =
@@ -70,6 +76,9 @@ pub(super) fn split(text: &str) -> Result<Parts<'_>, Fault> {
             }
         }
         rest = behind;
+    }
+    if let Some(at) = look_alike {
+        return Err(Fault::WrongEnd { notation, at });
     }
     Err(Fault::Unclosed { notation, end: end.unwrap_or(text.len()) })
 }

@@ -61,6 +61,8 @@ pub struct Record {
     pub slug: Option<String>,
     /// The folder below content/ that it is in.
     pub section: Option<String>,
+    /// The same with the folders inside of it: `news/2026`.
+    pub folder: Option<String>,
     /// Where it was read.
     pub origin: Origin,
 }
@@ -79,6 +81,7 @@ impl Record {
             publish_at: None,
             slug: None,
             section: None,
+            folder: None,
             origin: Origin::default(),
         }
     }
@@ -185,6 +188,8 @@ pub struct Loaded {
     pub records: Vec<Record>,
     /// What was wrong, in the same order. A record with an error is not among `records`.
     pub problems: Vec<Problem>,
+    /// The files that were read.
+    pub files: Vec<std::path::PathBuf>,
     /// What was passed over, to be told when all is read.
     passed: passed::Tally,
 }

@@ -5,6 +5,7 @@ use super::tree::{Node, Value};
 use super::{BodyFormat, ImportOrigin};
 use crate::base::value::media_type::MediaType;
 use crate::base::value::uri::Uri;
+use crate::base::words::text;
 use crate::generate::feed::{Comments, Enclosure, Image, Link, Person, Source, Tag};
 
 impl Reader<'_, '_> {
@@ -14,6 +15,15 @@ impl Reader<'_, '_> {
             return self.text(&node).map(|text| (None, text.to_owned(), at));
         }
         let parts = self.parts(node, ["html", "text", "markdown"])?;
+        if parts.values.iter().flatten().count() > 1 {
+            self.warn(
+                parts.at,
+                text(
+                    "{field} has several texts, and only the first of html, text and markdown is used",
+                    "{field} に本文が複数あるため、html、text、markdown のうち先のものだけを使います",
+                ),
+            );
+        }
         let formats = [BodyFormat::Html, BodyFormat::Text, BodyFormat::Markdown];
         let first = formats
             .into_iter()
@@ -61,8 +71,8 @@ impl Reader<'_, '_> {
         let url = self.required(url, at, "url")?;
         Some(Image {
             url: self.uri(&url, base)?,
-            width: width.and_then(|node| self.number(&node)),
-            height: height.and_then(|node| self.number(&node)),
+            width: width.and_then(|node| self.part("width", &node, Self::number)),
+            height: height.and_then(|node| self.part("height", &node, Self::number)),
             alt: alt.and_then(|node| self.line(&node)),
         })
     }
@@ -101,9 +111,9 @@ impl Reader<'_, '_> {
         Some(Enclosure {
             url,
             media_type,
-            length: length.and_then(|node| self.number(&node)),
+            length: length.and_then(|node| self.part("length", &node, Self::number)),
             title: title.and_then(|node| self.line(&node)),
-            duration: duration.and_then(|node| self.duration(&node)),
+            duration: duration.and_then(|node| self.part("duration", &node, Self::duration)),
         })
     }
 
@@ -116,7 +126,7 @@ impl Reader<'_, '_> {
         Some(Comments {
             url: self.uri(&url, base)?,
             feed: feed.and_then(|node| self.uri(&node, base)),
-            count: count.and_then(|node| self.number(&node)),
+            count: count.and_then(|node| self.part("count", &node, Self::number)),
         })
     }
 
@@ -159,7 +169,7 @@ impl Reader<'_, '_> {
         Some(ImportOrigin {
             importer: self.line(&importer)?,
             file: self.line(&file)?,
-            line: self.number(&line)?,
+            line: self.part("line", &line, Self::number)?,
         })
     }
 }

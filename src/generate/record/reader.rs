@@ -22,6 +22,8 @@ pub(super) struct Reader<'r, 't> {
     /// Whether something is wrong with the title, or with a name that was likely meant to be `title`, so that
     /// it is not missed once more.
     pub(super) has_title_problem: bool,
+    /// Whether an address was completed with the site's that depends on the folder of the page.
+    pub(super) has_guess: bool,
 }
 
 impl Reader<'_, '_> {
@@ -105,10 +107,13 @@ impl Reader<'_, '_> {
         match &node.value {
             Value::Text(text) | Value::Plain(text) | Value::Number(text) => Some(text),
             Value::List(_) => {
-                let help = text(
-                    "put a text that contains brackets in quotes",
-                    "角括弧を含む文字列は引用符で囲みます",
-                );
+                let help = match self.file.is_yaml {
+                    true => text(
+                        "put a text that contains brackets in quotes",
+                        "角括弧を含む文字列は引用符で囲みます",
+                    ),
+                    false => text("write one text without brackets", "角括弧を外し、文字列を一つ書きます"),
+                };
                 self.refuse(
                     node.at,
                     text(
@@ -148,6 +153,20 @@ impl Reader<'_, '_> {
                 help.into(),
             )
         }) == Some(true)
+    }
+
+    /// Reads a part of the present field, which is named with it: `enclosures.length`.
+    pub(super) fn part<T>(
+        &mut self,
+        name: &str,
+        node: &Node,
+        read: impl FnOnce(&mut Self, &Node) -> Option<T>,
+    ) -> Option<T> {
+        let whole = self.name.clone();
+        self.name = Cow::Owned(format!("{whole}.{name}"));
+        let value = read(self, node);
+        self.name = whole;
+        value
     }
 
     pub(super) fn number<N: std::str::FromStr>(&mut self, node: &Node) -> Option<N> {
@@ -209,6 +228,7 @@ impl Reader<'_, '_> {
             return Some(uri);
         }
         let is_relative = !written.contains(':') && !written.is_empty();
+        self.has_guess |= base.is_none() && is_relative && !written.starts_with(['/', '#', '?']);
         match base.or(self.file.settings.site_base.as_ref()) {
             Some(base) if is_relative => {
                 if let Ok(uri) = base.join(&written) {

@@ -56,7 +56,12 @@ impl<'d, 'c, 'o> Judge<'d, 'c, 'o> {
 
     /// Reports something at bytes `range` of the scanned text, and names it.
     #[cold]
-    pub fn report(&mut self, rule: &'static Rule, range: std::ops::Range<usize>, name: &str) -> Option<&mut Diagnostic> {
+    pub fn report(
+        &mut self,
+        rule: &'static Rule,
+        range: std::ops::Range<usize>,
+        name: &str,
+    ) -> Option<&mut Diagnostic> {
         if self.left == 0 || !self.cx.wants(rule) {
             return None;
         }
@@ -76,9 +81,7 @@ impl<'d, 'c, 'o> Judge<'d, 'c, 'o> {
     pub fn active(&mut self, element: ElementId, tag: &Tag<'_>) {
         // Readers show embedded players and maps, or leave them out; neither does harm.
         if element.name() == "iframe" && is_embedded_page(tag) {
-            if let Some(finding) = self.report(&NONSTANDARD_MARKUP, tag.name_range(), tag.name) {
-                finding.w3c(&[Same("SecurityRisk")]);
-            }
+            self.report(&NONSTANDARD_EMBED, tag.name_range(), tag.name);
             return;
         }
         let is_shared = !matches!(element.name(), "form" | "bgsound");
@@ -174,7 +177,9 @@ impl<'d, 'c, 'o> Judge<'d, 'c, 'o> {
 fn is_embedded_page(tag: &Tag<'_>) -> bool {
     let starts = ["https://", "http://", "//"];
     tag.attribute("srcdoc").is_none()
-        && tag.attribute("src").is_some_and(|src| starts.iter().any(|start| src.value().trim_start().starts_with(start)))
+        && tag
+            .attribute("src")
+            .is_some_and(|src| starts.iter().any(|start| src.value().trim_start().starts_with(start)))
 }
 
 /// What an attribute can do.
@@ -200,10 +205,12 @@ fn role(name: &str, element: &str) -> Role {
         b's' if is("src") => Role::Resource,
         b's' if is("style") => Role::Style,
         b's' if is("srcset") => Role::Candidates,
-        b'h' if is("href") => match element.eq_ignore_ascii_case("image") || element.eq_ignore_ascii_case("use") {
-            true => Role::Resource,
-            false => Role::Link,
-        },
+        b'h' if is("href") => {
+            match element.eq_ignore_ascii_case("image") || element.eq_ignore_ascii_case("use") {
+                true => Role::Resource,
+                false => Role::Link,
+            }
+        }
         b'x' if is("xlink:href") => Role::Resource,
         b'a' if is("action") => Role::Link,
         b'f' if is("formaction") => Role::Link,

@@ -83,7 +83,8 @@ fn start(tag: &Tag<'_>, judge: &mut Judge<'_, '_, '_>) {
 /// An element that HTML does not have. In SVG and MathML names are their own; a hyphen makes a custom element.
 fn unknown(tag: &Tag<'_>, judge: &mut Judge<'_, '_, '_>) {
     let is_custom = tag.name.contains('-') && !tag.name.contains([':', '"', '<', '=']);
-    if !tag.foreign && !is_custom
+    if !tag.foreign
+        && !is_custom
         && let Some(finding) = judge.report(&UNDEFINED_ELEMENT, tag.name_range(), tag.name)
     {
         finding.w3c(&[Same("NotHtml")]);
@@ -98,7 +99,9 @@ fn disputed(tag: &Tag<'_>, judge: &mut Judge<'_, '_, '_>) {
     let classes: &'static [W3c] = match tag.element {
         _ if tag.foreign => &[Same("NotHtml")],
         None if tag.name.contains('-') => &[Same("NotHtml")],
-        Some(_) if is("basefont bdo isindex listing noframes param plaintext slot xmp") => &[Same("SecurityRisk")],
+        Some(_) if is("basefont bdo isindex listing noframes param plaintext slot xmp") => {
+            &[Same("SecurityRisk")]
+        }
         Some(_) if is("bgsound blink image marquee menuitem nobr noembed rb rtc search selectedcontent") => {
             &[Same("NotHtml")]
         }
@@ -153,10 +156,7 @@ fn mismatched(markup: &str, slip: Slip, tag: &Tag<'_>, judge: &mut Judge<'_, '_,
             unclosed(&markup[at + 1..end], at + 1..end, judge);
         }
         Slip::Stray => {
-            let hint = text(
-                "closes an element that is not open",
-                "に対応する開始タグがありません",
-            );
+            let hint = text("closes an element that is not open", "に対応する開始タグがありません");
             let name = format!("</{}>", tag.name);
             if let Some(finding) = judge.report(&MISMATCHED_TAG, tag.name_range(), &name) {
                 finding.hint(hint);
@@ -197,7 +197,10 @@ fn escaped_tag(text: &str) -> Option<usize> {
         let behind = &rest[length..];
         (is_end || *at == start)
             && find(&rest[..length]).is_some()
-            && (behind.starts_with("&gt;") || behind.starts_with('>') || behind.starts_with(' ') || behind.starts_with('/'))
+            && (behind.starts_with("&gt;")
+                || behind.starts_with('>')
+                || behind.starts_with(' ')
+                || behind.starts_with('/'))
     })
 }
 
@@ -212,8 +215,7 @@ pub fn undeclared(value: Value<'_>, classes: &'static [W3c], cx: &mut Context<'_
         (&UNDECLARED, range, classes)
     } else if let Some(range) = start_tag(markup) {
         // The W3C validator does not look at start tags, but for one remark in RSS 2.0.
-        let classes: &'static [W3c] =
-            if cx.kind == FeedKind::Rss20 { &[Same("CharacterData")] } else { &[] };
+        let classes: &'static [W3c] = if cx.kind == FeedKind::Rss20 { &[Same("CharacterData")] } else { &[] };
         (&UNDECLARED, range, classes)
     } else if cx.wants(&NONSTANDARD_MARKUP)
         && let Some(range) = loose_reference(markup)
@@ -245,11 +247,13 @@ pub fn undeclared(value: Value<'_>, classes: &'static [W3c], cx: &mut Context<'_
 /// Whether a text describes a podcast as a whole, which Apple lets have links and paragraphs.
 #[cold]
 fn describes_podcast(node: Node<'_>) -> bool {
-    let mut roots = node.parent().filter(|parent| parent.name() == "channel").and_then(Node::parent).into_iter();
+    let mut roots =
+        node.parent().filter(|parent| parent.name() == "channel").and_then(Node::parent).into_iter();
     node.name() == "description"
         && roots.any(|root| {
             root.attributes().any(|attribute| {
-                attribute.declares_namespace() && attribute.value().text() == "http://www.itunes.com/dtds/podcast-1.0.dtd"
+                attribute.declares_namespace()
+                    && attribute.value().text() == "http://www.itunes.com/dtds/podcast-1.0.dtd"
             })
         })
 }
@@ -300,7 +304,9 @@ fn start_tag(text: &str) -> Option<std::ops::Range<usize>> {
 fn reference(text: &str) -> Option<std::ops::Range<usize>> {
     memchr::memchr_iter(b'&', text.as_bytes()).find_map(|at| {
         let (name, is_closed) = name_behind(text, at);
-        let is_number = name.strip_prefix('#').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
+        let is_number = name
+            .strip_prefix('#')
+            .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
         (is_closed && (is_number || is_entity(name))).then_some(at..at + 2 + name.len())
     })
 }
@@ -333,7 +339,13 @@ fn open_reference(text: &str, judge: &mut Judge<'_, '_, '_>) {
 fn name_behind(text: &str, at: usize) -> (&str, bool) {
     let rest = &text[at + 1..];
     let number = usize::from(rest.starts_with('#'));
-    let length = number + rest.bytes().skip(number).take(LONGEST_NAME).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+    let length = number
+        + rest
+            .bytes()
+            .skip(number)
+            .take(LONGEST_NAME)
+            .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+            .count();
     (&rest[..length], rest[length..].starts_with(';'))
 }
 
@@ -342,6 +354,7 @@ const LONGEST_NAME: usize = 32;
 
 /// Where something stands that readers of HTML take for markup: `</`, or `<` and a letter.
 fn taken_for_tag(text: &str) -> Option<usize> {
-    memchr::memchr_iter(b'<', text.as_bytes())
-        .find(|at| text.as_bytes().get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || *next == b'/'))
+    memchr::memchr_iter(b'<', text.as_bytes()).find(|at| {
+        text.as_bytes().get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || *next == b'/')
+    })
 }

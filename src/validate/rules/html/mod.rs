@@ -26,6 +26,21 @@ rules! {
         good: &[RssItem("<description>&lt;video src=\"https://example.jp/a.mp4\"&gt;&lt;/video&gt;</description>")],
         since: "0.1.0",
     }
+    NONSTANDARD_EMBED {
+        name: "html-nonstandard-embed",
+        severity: Info,
+        message: text("not every reader shows the {value} in {element}", "{element} の {value} は、リーダーによっては表示されません"),
+        help: text("put a link to the same page beside it", "同じページへのリンクを添えます"),
+        why: text(
+            "Some readers show embedded players and maps, others drop them for safety; a link is there for everybody.",
+            "埋め込みの動画や地図を表示するリーダーもあれば、安全のために取り除くリーダーもあります。リンクなら誰にでも届きます。",
+        ),
+        spec: &["https://www.rfc-editor.org/rfc/rfc4287#section-8.1", "https://html.spec.whatwg.org/multipage/iframe-embed-object.html#the-iframe-element"],
+        w3c: &[Same("SecurityRisk")],
+        bad: &[RssItem("<description>&lt;iframe src=\"https://example.jp/player\"&gt;&lt;/iframe&gt;</description>")],
+        good: &[RssItem("<description>&lt;a href=\"https://example.jp/player\"&gt;動画&lt;/a&gt;</description>")],
+        since: "0.1.0",
+    }
     INSECURE_ATTRIBUTE {
         name: "html-insecure-attribute",
         severity: Warning,
@@ -338,11 +353,21 @@ pub fn meta_name(value: Value<'_>, cx: &mut Context<'_>) {
 /// What robots are told, comma-separated.
 pub fn robots(value: Value<'_>, cx: &mut Context<'_>) {
     const WORDS: [&str; 10] = [
-        "all", "none", "index", "noindex", "follow", "nofollow", "noarchive", "nosnippet", "noimageindex",
+        "all",
+        "none",
+        "index",
+        "noindex",
+        "follow",
+        "nofollow",
+        "noarchive",
+        "nosnippet",
+        "noimageindex",
         "notranslate",
     ];
     let is_known = |word: &str| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word.trim()));
     if !value.text().split(',').all(is_known) {
-        cx.report(&INVALID_ROBOTS, value).expected("`noindex`, `nofollow` …").w3c(&[Same("InvalidMetaContent")]);
+        cx.report(&INVALID_ROBOTS, value)
+            .expected("`noindex`, `nofollow` …")
+            .w3c(&[Same("InvalidMetaContent")]);
     }
 }
