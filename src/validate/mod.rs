@@ -2,7 +2,7 @@
 //!
 //! [`spec`] says what the specifications say, as tables. [`rules`] says what can be wrong and how to put
 //! it. [`engine`] runs tables it has never read. [`document`] is the part of a feed that a rule can see,
-//! and [`report`] makes findings readable.
+//! and `report` makes findings readable.
 
 pub mod diagnostic;
 pub mod document;

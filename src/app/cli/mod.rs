@@ -4,6 +4,7 @@ mod against;
 mod baseline;
 pub mod build;
 mod check;
+mod completions;
 mod convert;
 mod explain;
 mod formats;
@@ -40,6 +41,8 @@ enum Command {
     Rules(explain::RulesArgs),
     Import(import::Args),
     Convert(convert::Args),
+    Completions(completions::CompletionsArgs),
+    Man(completions::ManArgs),
 }
 
 /// How a command ended. The numbers are what scripts rely on.
@@ -72,6 +75,8 @@ pub fn run() -> ExitCode {
         Command::Rules(args) => explain::rules(&args),
         Command::Import(args) => import::run(&args),
         Command::Convert(args) => convert::run(&args),
+        Command::Completions(args) => completions::completions(&args),
+        Command::Man(args) => completions::man(&args),
     };
     match ended {
         Ok(ended) => ended.into(),

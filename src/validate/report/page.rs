@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::base::words::{Lang, text};
+use crate::base::words::{Lang, Text, text};
 use crate::validate::diagnostic::{Example, Rule, Severity, W3c};
 use crate::validate::{rules, spec, w3c};
 
@@ -15,7 +15,25 @@ pub fn sorted() -> Vec<&'static Rule> {
 
 /// A rule's message, with words for what a finding would fill in.
 pub fn headline(rule: &Rule, lang: Lang) -> String {
-    rule.message.fill(lang, |name| placeholder(name, lang))
+    worded(rule.message, lang)
+}
+
+/// A sentence with words for its arguments. The sentence has spaces around what is mostly Latin; between two
+/// Japanese words there are none.
+fn worded(sentence: Text, lang: Lang) -> String {
+    let filled = sentence.fill(lang, |name| placeholder(name, lang));
+    if lang == Lang::En {
+        return filled;
+    }
+    let mut worded = String::with_capacity(filled.len());
+    let mut rest = filled.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_between = |next: &char| !next.is_ascii() && worded.ends_with(|last: char| !last.is_ascii());
+        if c != ' ' || !rest.peek().is_some_and(is_between) {
+            worded.push(c);
+        }
+    }
+    worded
 }
 
 fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
@@ -34,7 +52,7 @@ fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
 
 /// A rule's advice, with words for what a finding would fill in.
 pub fn remedy(rule: &Rule, lang: Lang) -> String {
-    rule.help.fill(lang, |name| placeholder(name, lang))
+    worded(rule.help, lang)
 }
 
 /// The page of one rule, in Markdown.
