@@ -4,12 +4,28 @@
   scores.py FOLDER BINARY
 
 The cases: test feeds with the findings that another validator has for them (w3c), feeds with one fault each or
-deliberately sound (wrong).
+deliberately sound (wrong), and documents whose bytes are not what they say (robustness).
 """
 import csv, glob, json, os, re, subprocess, sys, tempfile
 
 LEAST = {"P must report": 98.0, "N must not report": 100.0, "S no false alarm": 99.0, "verdict": 98.0}
 LEAST_WITH_PARAMS = {"P must report": 95.0}
+
+# The finding that names what is wrong with the bytes of a document.
+ENCODING = {
+    "utf8-overlong.xml": "xml-invalid-bytes",
+    "utf8-cesu.xml": "xml-invalid-bytes",
+    "utf8-trunc-char.xml": "xml-invalid-bytes",
+    "utf8-5byte.xml": "xml-invalid-bytes",
+    "declared-utf8-is-sjis.xml": "encoding-mismatched-label",
+    "declared-utf8-is-jis.xml": "encoding-mismatched-label",
+    "declared-sjis-is-utf8.xml": "encoding-mismatched-label",
+    "declared-utf16-is-utf8.xml": "encoding-mismatched-label",
+    "unknown-encoding.xml": "encoding-undefined-label",
+    "sjis-bad-trail.xml": "xml-invalid-bytes",
+    "jis-unclosed-escape.xml": "xml-invalid-bytes",
+    "odd-utf16.xml": "xml-invalid-bytes",
+}
 
 
 def check(binary, files, *options, cwd=None):
@@ -58,9 +74,19 @@ def wrong(folder, binary):
     return failures
 
 
+def encodings(folder, binary):
+    files = [os.path.join(folder, "cases", "robustness", name) for name in ENCODING]
+    failures = []
+    for (name, code), found in zip(ENCODING.items(), json.loads(check(binary, files))["files"]):
+        if code not in [finding["code"] for finding in found["diagnostics"]]:
+            failures.append("encoding %s: no %s" % (name, code))
+    print("encodings: %d of %d named" % (len(ENCODING) - len(failures), len(ENCODING)))
+    return failures
+
+
 def main():
     folder, binary = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-    failures = w3c(folder, binary) + wrong(folder, binary)
+    failures = w3c(folder, binary) + wrong(folder, binary) + encodings(folder, binary)
     print("\n".join(failures))
     return 1 if failures else 0
 
