@@ -306,11 +306,21 @@ fn comments_silence_what_follows() {
 
 #[test]
 fn articles_keep_their_ids() {
-    let folder = folder(&[("old.xml", WRONG), ("new.xml", &WRONG.replace(">a</guid>", ">b</guid>"))]);
+    let folder = folder(&[
+        ("old.xml", WRONG),
+        ("new.xml", &WRONG.replace(">a</guid>", ">b</guid>")),
+        ("no.txt", "hello"),
+        ("cut.xml", "<rss version=\"2.0\"><channel><title>t</ti"),
+        ("empty.xml", "<rss version=\"2.0\"><channel><title>t</title></channel></rss>"),
+    ]);
     assert_eq!(run(&folder, &["--against", "old.xml", "old.xml"]).code, Some(0));
     let ran = run(&folder, &["--against", "old.xml", "new.xml"]);
     assert_eq!(ran.code, Some(1));
     assert_eq!(ran.out, "error: the id of 号外 was a and is b\n  --> new.xml:3:1\n");
     assert_eq!(run(&folder, &["--against", "none.xml", "new.xml"]).code, Some(2));
+    for (old, new) in [("no.txt", "new.xml"), ("old.xml", "no.txt"), ("old.xml", "cut.xml")] {
+        assert_eq!(run(&folder, &["--against", old, new]).code, Some(2), "{old} {new}");
+    }
+    assert_eq!(run(&folder, &["--against", "old.xml", "empty.xml"]).code, Some(1));
     assert_eq!(run(&folder, &["--against", "old.xml", "new.xml", "old.xml"]).code, Some(2));
 }

@@ -17,8 +17,6 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
     let folder = path.parent().unwrap_or(Path::new("."));
-    // The temporary file's name would be all that an error of the library speaks of.
-    let plain = |error: io::Error| io::Error::from(error.kind());
     let mut file = tempfile::Builder::new().prefix(".kawaraban-").tempfile_in(folder).map_err(plain)?;
     file.write_all(bytes)?;
     keep_owner(&was, file.path())?;
@@ -26,6 +24,11 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| plain(error.error))?;
     Ok(())
+}
+
+/// An error without the name of a temporary file, which would be all that it speaks of.
+pub(super) fn plain(error: io::Error) -> io::Error {
+    if error.raw_os_error().is_some() { error } else { error.kind().into() }
 }
 
 #[cfg(unix)]

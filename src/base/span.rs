@@ -111,6 +111,14 @@ impl<'t> Lines<'t> {
     }
 }
 
+/// The start of the character that byte `at` of `text` belongs to.
+pub(crate) fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempPath;
 
+use crate::app::replace::plain;
+
 /// How a temporary file's name begins and ends.
 const PREFIX: &str = ".kawaraban-";
 const SUFFIX: &str = ".tmp";
@@ -95,7 +97,7 @@ impl Publication {
         let path = self.folder.join(name);
         let state = state(&path, bytes);
         if state == State::Changed {
-            let fault = |error| Fault::Io(path.clone(), bare(error));
+            let fault = |error| Fault::Io(path.clone(), error);
             // A link stays one: what it leads to is replaced.
             let is_link = fs::symlink_metadata(&path).is_ok_and(|there| there.is_symlink());
             let target = if is_link { fs::canonicalize(&path).map_err(fault)? } else { path.clone() };
@@ -111,7 +113,7 @@ impl Publication {
     /// A file cannot be renamed. Those before it are published, and each is whole.
     pub fn publish(self) -> Result<(), Fault> {
         for (temporary, path) in self.waiting {
-            temporary.persist(&path).map_err(|error| Fault::Io(path, bare(error.error)))?;
+            temporary.persist(&path).map_err(|error| Fault::Io(path, plain(error.error)))?;
         }
         // The names are on the disk only when the folder is. Not every system can do this for a folder, and
         // the feeds are published either way.
@@ -135,7 +137,7 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     // A temporary file is for its owner only; a feed is for everyone.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut temporary = builder.prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
+    let mut temporary = builder.prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder).map_err(plain)?;
     temporary.as_file_mut().write_all(bytes)?;
     if let Some(old) = old {
         // Only the superuser may give files away; others keep the group where they are in it.
@@ -151,13 +153,6 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     }
     temporary.as_file().sync_all()?;
     Ok(temporary.into_temp_path())
-}
-
-/// What the system says, without the name of a temporary file that the user never wrote.
-fn bare(error: io::Error) -> io::Error {
-    let inner = error.get_ref().and_then(|error| error.source());
-    let code = inner.and_then(|inner| inner.downcast_ref::<io::Error>()).and_then(io::Error::raw_os_error);
-    code.map_or(error, io::Error::from_raw_os_error)
 }
 
 /// Locks a folder against other builds. `None` where the file system has no locks: each file is whole even

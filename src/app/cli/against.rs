@@ -6,9 +6,11 @@ use std::collections::HashMap;
 use crate::base::encoding::decode;
 use crate::base::json::is_json;
 use crate::base::span::{Lines, Position, Span};
-use crate::base::words::{Message, text};
+use crate::base::words::{Message, Text, text};
 use crate::base::xml::read::{Event, Reader};
 use crate::base::xml::reference::Place;
+use crate::validate::document::{FeedKind, Options};
+use crate::validate::engine::check;
 
 /// What an article is known by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,6 +95,30 @@ fn index(articles: &[Article], key: impl Fn(&Article) -> Option<String>) -> Hash
 fn named(article: &Article) -> Option<String> {
     (!article.title.is_empty() && !article.date.is_empty())
         .then(|| format!("{}\n{}", article.title, article.date))
+}
+
+/// Why a file cannot be compared: of what is no feed, or is cut off, nothing would seem to have changed.
+pub(super) fn obstacle(bytes: &[u8]) -> Option<Text> {
+    let checked = check(bytes, &Options::default());
+    if checked.kind == FeedKind::Unknown {
+        return Some(text("this is no feed, and cannot be compared", "フィードではないため、比べられません"));
+    }
+    let is_cut = match is_json(&checked.source.text) {
+        true => serde_json::from_str::<serde::de::IgnoredAny>(&checked.source.text).is_err(),
+        false => checked.diagnostics.iter().any(|finding| {
+            matches!(finding.rule.name, "xml-missing-delimiter" | "xml-missing-end-tag" | "xml-missing-root")
+        }),
+    };
+    is_cut.then_some(text(
+        "the feed is damaged and cannot be compared; `kawaraban check` says where",
+        "フィードが壊れているため、比べられません。壊れた箇所は `kawaraban check` で分かります",
+    ))
+}
+
+/// Whether the new feed has lost every article.
+pub(super) fn is_emptied(old: &[u8], new: &[u8]) -> bool {
+    let has_articles = |bytes| !articles(&decode(bytes, None).text).is_empty();
+    has_articles(old) && !has_articles(new)
 }
 
 fn articles(text: &str) -> Vec<Article> {

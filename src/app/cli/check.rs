@@ -295,9 +295,24 @@ impl<'a> Run<'a> {
             }
         }
         let [was, is] = contents.as_slice() else { return Ok(Ended::CouldNotRun) };
+        let obstacles = [(old, was), (new, is)]
+            .into_iter()
+            .filter_map(|(path, bytes)| Some(Problem::error(self.name(path), against::obstacle(bytes)?)));
+        let obstacles: Vec<_> = obstacles.collect();
+        if !obstacles.is_empty() {
+            for problem in obstacles {
+                problems::write(&problem, self.lang, &mut io::stderr().lock())?;
+            }
+            return Ok(Ended::CouldNotRun);
+        }
         let changes = against::changes(was, is);
+        let is_emptied = against::is_emptied(was, is);
         let mut to = io::BufWriter::new(io::stdout().lock());
-        let has_changed = !changes.is_empty();
+        let has_changed = is_emptied || !changes.is_empty();
+        if is_emptied {
+            let message = text("the feed has no article any more", "フィードから記事がすべてなくなりました");
+            problems::write(&Problem::error(self.name(new), message), self.lang, &mut to)?;
+        }
         for change in changes {
             let problem = Problem::error(self.name(new), change.message).at(change.at.line, change.at.column);
             problems::write(&problem, self.lang, &mut to)?;

@@ -161,6 +161,16 @@ fn convert(args: &Args, now: Date, lang: Lang, told: &mut Told) -> Result<Output
     if out == Path::new(STANDARD) {
         return Ok(Output::Bytes(bytes));
     }
+    if shown.is_empty() && out.is_file() && fs::read(out).is_ok_and(|there| verify::has_items(&there, format))
+    {
+        let message = text("there is no article in {feed}", "{feed} に記事が一つもありません");
+        let message = Message::new(message).with("feed", path.display().to_string());
+        let help = text(
+            "the file that is there has articles and stays as it is; remove it if that is meant",
+            "記事のある今のファイルはそのまま残します。空にしてよいなら先に削除します",
+        );
+        return Err(told.stop(Problem::error(out, message).help(help), Ended::Problems));
+    }
     let state = publish(out, &bytes).map_err(|fault| told.stop(fault_problem(fault), Ended::CouldNotRun))?;
     let config = FeedConfig { encoding, ..FeedConfig::of(format) };
     let feed = BuiltFeed {

@@ -26,7 +26,7 @@ pub enum Place {
 
 /// What follows an ampersand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reference<'t> {
+pub(crate) enum Reference<'t> {
     /// A character by number.
     Character(char),
     /// The number of a character XML forbids, or of none.
@@ -42,7 +42,7 @@ pub(super) enum Reference<'t> {
 }
 
 /// Reads the reference that `text` starts with; `text` starts with `&`. Also tells its length in bytes.
-pub(super) fn scan(text: &str) -> (Reference<'_>, usize) {
+pub(crate) fn scan(text: &str) -> (Reference<'_>, usize) {
     let rest = &text[1..];
     if let Some(number) = rest.strip_prefix('#') {
         let (digits, radix, lead) = match number.strip_prefix('x') {

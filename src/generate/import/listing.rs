@@ -49,7 +49,8 @@ fn blocks(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut is_new = true;
     for (line, number) in text.lines().zip(1..) {
-        if line.trim().is_empty() {
+        // A line of nothing but characters that no text keeps is empty, too.
+        if clean(line, Kind::Line).text.trim().is_empty() {
             is_new = true;
         } else if let (Some(block), false) = (blocks.last_mut(), is_new) {
             block.text.push('\n');

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::base::{json, span::Span, xml::name::NameId};
+use crate::base::json;
+use crate::base::span::{Span, floor};
+use crate::base::xml::{name::NameId, reference, reference::Reference};
 use crate::validate::spec::{Element, Spec};
 
 /// What the grammar made of a name in this document.
@@ -181,6 +183,13 @@ impl<'t> Tree<'t> {
     /// Where bytes `start..end` of a text stand in the source. Resolving is done again from the pieces:
     /// only findings ask.
     pub(crate) fn locate(&self, text: TextRef, start: usize, end: usize) -> Span {
+        let Span { start, end } = self.locate_bytes(text, start, end);
+        // After an entity that the document declares, places are as near as can be told.
+        let whole = |at: u32| floor(self.source, at as usize);
+        Span::new(whole(start), whole(end))
+    }
+
+    fn locate_bytes(&self, text: TextRef, start: usize, end: usize) -> Span {
         if text.buffered.is_none() {
             let length = (text.span.end - text.span.start) as usize;
             let base = text.span.start as usize;
@@ -272,20 +281,11 @@ fn json_escape(rest: &str) -> (usize, usize) {
 /// Bytes of source and of text of the reference at the start of `rest`. Entities that only the document
 /// declares count as themselves: a position inside one is as good as its start.
 fn reference(rest: &str) -> (usize, usize) {
-    /// No reference that stands for one character is longer.
-    const LONGEST: usize = 16;
-    let head = &rest.as_bytes()[..rest.len().min(LONGEST)];
-    let Some(end) = memchr::memchr(b';', head) else { return (1, 1) };
-    let name = &rest[1..end];
-    let character = match name {
-        "lt" | "gt" | "amp" | "quot" | "apos" => Some('x'),
-        _ => name.strip_prefix('#').and_then(|digits| {
-            let value = match digits.strip_prefix('x') {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => digits.parse(),
-            };
-            value.ok().and_then(char::from_u32)
-        }),
+    let (reference, length) = reference::scan(rest);
+    let text = match reference {
+        Reference::Character(character) => character.len_utf8(),
+        Reference::Named("lt" | "gt" | "amp" | "quot" | "apos") => 1,
+        _ => length,
     };
-    (end + 1, character.map_or(end + 1, char::len_utf8))
+    (length, text)
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
 use super::{Colour, End, File, Format, Placed};
-use crate::base::span::Span;
+use crate::base::span::{Span, floor};
 use crate::base::words::{Lang, text};
 use crate::validate::diagnostic::Severity;
 
@@ -143,7 +143,7 @@ struct Window {
 
 impl Window {
     fn around(source: &str, span: Span, line: u32) -> Window {
-        let at = span.start as usize;
+        let at = floor(source, span.start as usize);
         let line_start =
             memchr::memrchr2(b'\n', b'\r', &source.as_bytes()[..at]).map_or(0, |found| found + 1);
         let line_end =
@@ -180,14 +180,6 @@ impl Window {
         };
         place(span.start)..place(span.end)
     }
-}
-
-/// The nearest character boundary at or before `at`.
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// The last lines: what was not shown, and the counts.
